@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "recognisers.h"
+
+namespace conformance {
+
+std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
+    std::vector<std::unique_ptr<Recogniser>> out;
+    addPrimitives(out);
+    return out;
+}
+
+} // namespace conformance

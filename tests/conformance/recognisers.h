@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "runner.h"
+
+namespace conformance {
+
+using Recognisers = std::vector<std::unique_ptr<Recogniser>>;
+
+// One maker per file of this folder; a new kind of vector is a new file and a line here and in recognisers.cpp.
+void addPrimitives(Recognisers& out);
+
+} // namespace conformance

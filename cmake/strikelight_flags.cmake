@@ -16,8 +16,8 @@ if(STRIKELIGHT_WERROR)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # GCC 12 reports false positives for std::optional and std::expected under -O2.
         target_compile_options(strikelight_flags INTERFACE
-            $<$<COMPILE_LANGUAGE:CXX>:-Wno-error=maybe-uninitialized -Wno-error=restrict
-            -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=stringop-overread>)
+            $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized -Wno-restrict
+            -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
     endif()
 endif()
 # Hardening is on everywhere but under a sanitizer, which brings its own.

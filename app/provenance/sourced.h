@@ -16,7 +16,8 @@ namespace app {
 class ProvenOnChain {
 public:
     template <class T>
-    explicit ProvenOnChain(const lightclient::Proven<T>& proven) : m_anchor(proven.anchor()), m_path(proven.path()) {}
+    explicit ProvenOnChain(const lightclient::Proven<T>& proven)
+        : m_anchor(proven.anchor()), m_path(proven.path()) {}
     lightclient::ProofLevel level() const noexcept { return m_anchor.level; }
     /// The signed block that the proof hangs from.
     const lightclient::ProofAnchor& anchor() const noexcept { return m_anchor; }
@@ -57,7 +58,8 @@ public:
     Sourced(T value, VenueReported source) : m_value(std::move(value)), m_source(std::move(source)) {}
     Sourced(T value, Modelled source) : m_value(std::move(value)), m_source(std::move(source)) {}
     /// The one way to a proven figure.
-    explicit Sourced(const lightclient::Proven<T>& proven) : m_value(proven.value()), m_source(ProvenOnChain(proven)) {}
+    explicit Sourced(const lightclient::Proven<T>& proven)
+        : m_value(proven.value()), m_source(ProvenOnChain(proven)) {}
 
     const T& value() const noexcept { return m_value; }
     const Source& source() const noexcept { return m_source; }

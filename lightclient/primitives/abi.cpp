@@ -6,7 +6,9 @@
 
 namespace lightclient {
 
-Hash32 abiWord(const Uint256& value) noexcept { return value.toBigEndian(); }
+Hash32 abiWord(const Uint256& value) noexcept {
+    return value.toBigEndian();
+}
 
 Hash32 abiWord(const Address& address) noexcept {
     Hash32 out;
@@ -35,6 +37,8 @@ Hash32 mappingSlot(const Hash32& key, const Hash32& slot) noexcept {
     return keccak256(BytesView(preimage));
 }
 
-Hash32 arraySlot(const Hash32& slot) noexcept { return keccak256(BytesView(slot)); }
+Hash32 arraySlot(const Hash32& slot) noexcept {
+    return keccak256(BytesView(slot));
+}
 
 } // namespace lightclient

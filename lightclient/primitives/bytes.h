@@ -59,7 +59,9 @@ constexpr bool sameBytes(BytesView a, BytesView b) noexcept {
 }
 
 /// Appends `tail` to `out`.
-inline void append(Bytes& out, BytesView tail) { out.insert(out.end(), tail.begin(), tail.end()); }
+inline void append(Bytes& out, BytesView tail) {
+    out.insert(out.end(), tail.begin(), tail.end());
+}
 
 } // namespace lightclient
 

@@ -22,8 +22,9 @@ constexpr std::array<std::uint64_t, 24> kRoundConstants = {
 using State = std::array<std::uint64_t, 25>;
 
 /// One chi row: each lane mixes with its two right neighbours.
-inline void chiRow(State& a, std::size_t row, std::uint64_t b0, std::uint64_t b1, std::uint64_t b2,
-                   std::uint64_t b3, std::uint64_t b4) noexcept {
+inline void chiRow(
+    State& a, std::size_t row, std::uint64_t b0, std::uint64_t b1, std::uint64_t b2, std::uint64_t b3,
+    std::uint64_t b4) noexcept {
     a[row] = b0 ^ (~b1 & b2);
     a[row + 1] = b1 ^ (~b2 & b3);
     a[row + 2] = b2 ^ (~b3 & b4);
@@ -46,16 +47,21 @@ void permute(State& a) noexcept {
         const std::uint64_t d3 = c2 ^ rotl(c4, 1);
         const std::uint64_t d4 = c3 ^ rotl(c0, 1);
         const State s = a;
-        chiRow(a, 0, s[0] ^ d0, rotl(s[6] ^ d1, 44), rotl(s[12] ^ d2, 43), rotl(s[18] ^ d3, 21),
-               rotl(s[24] ^ d4, 14));
-        chiRow(a, 5, rotl(s[3] ^ d3, 28), rotl(s[9] ^ d4, 20), rotl(s[10] ^ d0, 3), rotl(s[16] ^ d1, 45),
-               rotl(s[22] ^ d2, 61));
-        chiRow(a, 10, rotl(s[1] ^ d1, 1), rotl(s[7] ^ d2, 6), rotl(s[13] ^ d3, 25), rotl(s[19] ^ d4, 8),
-               rotl(s[20] ^ d0, 18));
-        chiRow(a, 15, rotl(s[4] ^ d4, 27), rotl(s[5] ^ d0, 36), rotl(s[11] ^ d1, 10), rotl(s[17] ^ d2, 15),
-               rotl(s[23] ^ d3, 56));
-        chiRow(a, 20, rotl(s[2] ^ d2, 62), rotl(s[8] ^ d3, 55), rotl(s[14] ^ d4, 39), rotl(s[15] ^ d0, 41),
-               rotl(s[21] ^ d1, 2));
+        chiRow(
+            a, 0, s[0] ^ d0, rotl(s[6] ^ d1, 44), rotl(s[12] ^ d2, 43), rotl(s[18] ^ d3, 21),
+            rotl(s[24] ^ d4, 14));
+        chiRow(
+            a, 5, rotl(s[3] ^ d3, 28), rotl(s[9] ^ d4, 20), rotl(s[10] ^ d0, 3), rotl(s[16] ^ d1, 45),
+            rotl(s[22] ^ d2, 61));
+        chiRow(
+            a, 10, rotl(s[1] ^ d1, 1), rotl(s[7] ^ d2, 6), rotl(s[13] ^ d3, 25), rotl(s[19] ^ d4, 8),
+            rotl(s[20] ^ d0, 18));
+        chiRow(
+            a, 15, rotl(s[4] ^ d4, 27), rotl(s[5] ^ d0, 36), rotl(s[11] ^ d1, 10), rotl(s[17] ^ d2, 15),
+            rotl(s[23] ^ d3, 56));
+        chiRow(
+            a, 20, rotl(s[2] ^ d2, 62), rotl(s[8] ^ d3, 55), rotl(s[14] ^ d4, 39), rotl(s[15] ^ d0, 41),
+            rotl(s[21] ^ d1, 2));
         a[0] ^= constant;
     }
 }

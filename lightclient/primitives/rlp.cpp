@@ -127,7 +127,9 @@ Bytes encodeRlpString(BytesView bytes) {
     return out;
 }
 
-Bytes encodeRlpUint(const Uint256& value) { return encodeRlpString(value.toMinimalBigEndian()); }
+Bytes encodeRlpUint(const Uint256& value) {
+    return encodeRlpString(value.toMinimalBigEndian());
+}
 
 Bytes encodeRlpListPayload(BytesView payload) {
     Bytes out;

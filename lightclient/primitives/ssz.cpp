@@ -36,7 +36,9 @@ std::uint64_t littleEndian(BytesView bytes) noexcept {
 
 } // namespace
 
-unsigned depthOf(GeneralizedIndex index) noexcept { return static_cast<unsigned>(std::bit_width(index)) - 1; }
+unsigned depthOf(GeneralizedIndex index) noexcept {
+    return static_cast<unsigned>(std::bit_width(index)) - 1;
+}
 
 Hash32 foldBranch(const Hash32& leaf, std::span<const Hash32> branch, GeneralizedIndex index) noexcept {
     Hash32 node = leaf;
@@ -85,7 +87,9 @@ Hash32 rootOfUint64(std::uint64_t value) noexcept {
     return out;
 }
 
-Hash32 rootOfByteVector(BytesView bytes) { return merkleize(toChunks(bytes)); }
+Hash32 rootOfByteVector(BytesView bytes) {
+    return merkleize(toChunks(bytes));
+}
 
 Hash32 rootOfByteList(BytesView bytes, std::size_t maxBytes) {
     return mixInLength(merkleize(toChunks(bytes), (maxBytes + 31) / 32), bytes.size());
@@ -101,9 +105,13 @@ BytesView SszReader::take(std::size_t count) noexcept {
     return out;
 }
 
-std::uint64_t SszReader::readUint64() noexcept { return littleEndian(take(8)); }
+std::uint64_t SszReader::readUint64() noexcept {
+    return littleEndian(take(8));
+}
 
-void SszReader::readOffset() noexcept { m_offsets.push_back(static_cast<std::size_t>(littleEndian(take(4)))); }
+void SszReader::readOffset() noexcept {
+    m_offsets.push_back(static_cast<std::size_t>(littleEndian(take(4))));
+}
 
 Decoded<std::vector<BytesView>> SszReader::finish() noexcept {
     if (m_truncated)

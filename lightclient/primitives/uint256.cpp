@@ -11,8 +11,12 @@ namespace {
 
 __extension__ typedef unsigned __int128 Wide;
 
-constexpr std::uint64_t low64(Wide value) noexcept { return static_cast<std::uint64_t>(value); }
-constexpr std::uint64_t high64(Wide value) noexcept { return static_cast<std::uint64_t>(value >> 64U); }
+constexpr std::uint64_t low64(Wide value) noexcept {
+    return static_cast<std::uint64_t>(value);
+}
+constexpr std::uint64_t high64(Wide value) noexcept {
+    return static_cast<std::uint64_t>(value >> 64U);
+}
 
 /// Divides in place by a small divisor and returns the remainder.
 std::uint64_t divideSmall(std::array<std::uint64_t, 4>& limbs, std::uint64_t divisor) noexcept {
@@ -238,7 +242,11 @@ Decoded<std::uint64_t> narrow(const Decoded<Uint256>& value) noexcept {
 }
 } // namespace
 
-Decoded<std::uint64_t> parseDecimalUint64(std::string_view text) noexcept { return narrow(parseDecimal(text)); }
-Decoded<std::uint64_t> parseQuantityUint64(std::string_view text) noexcept { return narrow(parseQuantity(text)); }
+Decoded<std::uint64_t> parseDecimalUint64(std::string_view text) noexcept {
+    return narrow(parseDecimal(text));
+}
+Decoded<std::uint64_t> parseQuantityUint64(std::string_view text) noexcept {
+    return narrow(parseQuantity(text));
+}
 
 } // namespace lightclient

@@ -53,7 +53,8 @@ public:
     friend constexpr bool operator==(const Uint256&, const Uint256&) noexcept = default;
     friend constexpr std::strong_ordering operator<=>(const Uint256& a, const Uint256& b) noexcept {
         for (int i = 3; i >= 0; --i)
-            if (const auto order = a.m_limbs[static_cast<std::size_t>(i)] <=> b.m_limbs[static_cast<std::size_t>(i)];
+            if (const auto order =
+                    a.m_limbs[static_cast<std::size_t>(i)] <=> b.m_limbs[static_cast<std::size_t>(i)];
                 order != 0)
                 return order;
         return std::strong_ordering::equal;

@@ -33,7 +33,8 @@ bool equalsRlp(const json::value& expected, const RlpItem& item, int depth) {
             // The suite goes past 256 bits here, further than any integer of ours.
             Bytes big;
             boost::multiprecision::export_bits(
-                boost::multiprecision::cpp_int(std::string(text->begin() + 1, text->end())), std::back_inserter(big), 8);
+                boost::multiprecision::cpp_int(std::string(text->begin() + 1, text->end())),
+                std::back_inserter(big), 8);
             return sameBytes(item.payload, big);
         }
         if (text->starts_with("0x"))
@@ -78,8 +79,8 @@ public:
 private:
     static bool isCase(const json::value& value) {
         const auto* object = value.if_object();
-        return object != nullptr && object->contains("in") && object->contains("out") && object->size() <= 3 &&
-            object->at("out").is_string();
+        return object != nullptr && object->contains("in") && object->contains("out") &&
+               object->size() <= 3 && object->at("out").is_string();
     }
     static void run(const std::string& name, const json::value& test, Report& report) {
         if (!isCase(test))
@@ -100,6 +101,8 @@ private:
 
 } // namespace
 
-void addPrimitives(Recognisers& out) { out.push_back(std::make_unique<RlpTests>()); }
+void addPrimitives(Recognisers& out) {
+    out.push_back(std::make_unique<RlpTests>());
+}
 
 } // namespace conformance

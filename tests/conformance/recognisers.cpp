@@ -7,6 +7,7 @@ namespace conformance {
 std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     std::vector<std::unique_ptr<Recogniser>> out;
     addPrimitives(out);
+    addPricing(out);
     return out;
 }
 

@@ -8,7 +8,9 @@ namespace conformance {
 
 using Recognisers = std::vector<std::unique_ptr<Recogniser>>;
 
-// One maker per file of this folder; a new kind of vector is a new file and a line here and in recognisers.cpp.
+// One maker per file of this folder; a new kind of vector is a new file and a line here and in
+// recognisers.cpp.
 void addPrimitives(Recognisers& out);
+void addPricing(Recognisers& out);
 
 } // namespace conformance

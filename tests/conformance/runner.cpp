@@ -29,7 +29,8 @@ std::string_view File::text() {
 const lightclient::json::value* File::json() {
     if (!m_parsed) {
         m_parsed = true;
-        if (auto value = lightclient::parseJson(text(), {.maxBytes = std::size_t{256} << 20U, .maxDepth = 64}))
+        if (auto value =
+                lightclient::parseJson(text(), {.maxBytes = std::size_t{256} << 20U, .maxDepth = 64}))
             m_json = std::move(*value);
     }
     return m_json ? &*m_json : nullptr;

@@ -13,9 +13,11 @@ class HashTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keccakKnownAnswers() {
-        QCOMPARE(toHex(keccak256(std::string_view{})),
+        QCOMPARE(
+            toHex(keccak256(std::string_view{})),
             std::string("0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"));
-        QCOMPARE(toHex(keccak256("abc")),
+        QCOMPARE(
+            toHex(keccak256("abc")),
             std::string("0x4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"));
     }
     // Qt carries its own Keccak and SHA-256: every length around the block borders must agree with it.

@@ -18,8 +18,11 @@ private Q_SLOTS:
         QCOMPARE(parseJson("").error(), DecodeError::Malformed);
     }
     void readsTypedFields() {
-        const auto value = parseJson(R"({"n":"18446744073709551615","q":"0x10","neg":-1,"b":"0xff","nil":null})").value();
-        const auto field = [&](std::string_view name) -> const json::value& { return *jsonField(value, name).value(); };
+        const auto value =
+            parseJson(R"({"n":"18446744073709551615","q":"0x10","neg":-1,"b":"0xff","nil":null})").value();
+        const auto field = [&](std::string_view name) -> const json::value& {
+            return *jsonField(value, name).value();
+        };
         QCOMPARE(jsonUint64(field("n")).value(), UINT64_MAX);
         QCOMPARE(jsonQuantity(field("q")).value(), Uint256{16});
         QCOMPARE(jsonUint64(field("neg")).error(), DecodeError::OutOfRange);

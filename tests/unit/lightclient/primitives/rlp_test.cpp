@@ -10,7 +10,9 @@
 using namespace lightclient;
 
 namespace {
-Bytes fromHex(std::string_view text) { return parseHex(text).value(); }
+Bytes fromHex(std::string_view text) {
+    return parseHex(text).value();
+}
 } // namespace
 
 class RlpTest : public QObject {
@@ -27,7 +29,8 @@ private Q_SLOTS:
         QCOMPARE(toHex(encodeRlpString(Bytes(56, 'a'))).substr(0, 6), std::string("0xb838"));
     }
     void roundTripsEveryLength() {
-        for (const std::size_t length : std::vector<std::size_t>{0, 1, 2, 55, 56, 57, 255, 256, 65535, 65536}) {
+        for (const std::size_t length :
+             std::vector<std::size_t>{0, 1, 2, 55, 56, 57, 255, 256, 65535, 65536}) {
             const Bytes string(length, 0xab);
             const Bytes encoded = encodeRlpString(string);
             const auto item = parseRlp(encoded);
@@ -87,7 +90,8 @@ private Q_SLOTS:
             if (!item)
                 continue;
             ++parsed;
-            const Bytes again = item->isList ? encodeRlpListPayload(item->payload) : encodeRlpString(item->payload);
+            const Bytes again =
+                item->isList ? encodeRlpListPayload(item->payload) : encodeRlpString(item->payload);
             QCOMPARE(again, bytes);
         }
         QVERIFY(parsed > 1000);

@@ -23,7 +23,8 @@ class Uint256Test : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void spellsItself() {
-        QCOMPARE(kMax.toDecimal(),
+        QCOMPARE(
+            kMax.toDecimal(),
             std::string("115792089237316195423570985008687907853269984665640564039457584007913129639935"));
         QCOMPARE(Uint256{}.toDecimal(), std::string("0"));
         QCOMPARE(Uint256{}.toQuantity(), std::string("0x0"));
@@ -33,8 +34,9 @@ private Q_SLOTS:
     }
     void readsOnlyWhatFits() {
         QCOMPARE(parseDecimal(kMax.toDecimal()).value(), kMax);
-        QCOMPARE(parseDecimal("115792089237316195423570985008687907853269984665640564039457584007913129639936")
-                     .error(),
+        QCOMPARE(
+            parseDecimal("115792089237316195423570985008687907853269984665640564039457584007913129639936")
+                .error(),
             DecodeError::OutOfRange);
         QCOMPARE(parseDecimal("").error(), DecodeError::Truncated);
         QCOMPARE(parseDecimal("-1").error(), DecodeError::BadCharacter);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "light_client_object.h"
+#include "light_client_store.h"
+
+namespace lightclient::consensus {
+
+/// What one object did to the store.
+struct FeedOutcome {
+    bool nextCommittee = false; ///< the next committee became known, or changed with the period
+    bool finalized = false;     ///< the finalized header moved
+    bool optimistic = false;    ///< the optimistic head moved
+    std::optional<std::uint32_t> participants; ///< signers; nothing for a bootstrap
+};
+
+/// A store with its network and trusted root: bootstrap once, then updates. Every refusal leaves the store
+/// as it was. Pure: the wall-clock slot is an argument.
+class LightClientVerifier {
+public:
+    LightClientVerifier(Network network, const Hash32& trustedRoot)
+        : m_network(std::move(network)), m_trustedRoot(trustedRoot) {}
+
+    /// Takes one object in. NotBootstrapped, AlreadyBootstrapped, or what the spec functions answer.
+    [[nodiscard]] Verified<FeedOutcome> feed(const LightClientObject& object, Slot currentSlot);
+    [[nodiscard]] Verified<FeedOutcome> feed(const LightClientBootstrap& bootstrap);
+    [[nodiscard]] Verified<FeedOutcome> feed(const LightClientUpdate& update, Slot currentSlot);
+
+    const Network& network() const noexcept { return m_network; }
+    const Hash32& trustedRoot() const noexcept { return m_trustedRoot; }
+    /// The store, once bootstrapped.
+    const std::optional<LightClientStore>& store() const noexcept { return m_store; }
+
+private:
+    FeedOutcome replaceStore(LightClientStore next);
+
+    Network m_network;
+    Hash32 m_trustedRoot;
+    std::optional<LightClientStore> m_store;
+};
+
+} // namespace lightclient::consensus

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "csv.h"
+#include "recognisers.h"
+
+#include "app/pricing/greeks.h"
+#include "app/pricing/implied_vol.h"
+#include "app/pricing/svi.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace conformance {
+namespace {
+
+using namespace app::pricing;
+
+constexpr long double kHalfUlp = 0x1p-53L;
+
+/// The largest error of each column, in units of what the pass rule allows.
+class Worst {
+public:
+    void note(const std::string& column, long double ratio) {
+        auto& [worst, count] = m_columns[column];
+        worst = std::max(worst, ratio);
+        ++count;
+    }
+    void print(const std::string& kind) const {
+        for (const auto& [column, entry] : m_columns)
+            std::printf(
+                "worst %s.%s: %.3Lf of the allowed error, %d values\n", kind.c_str(), column.c_str(),
+                entry.first, entry.second);
+    }
+
+private:
+    std::map<std::string, std::pair<long double, int>> m_columns;
+};
+
+std::string problem(const std::string& column, long double actual, long double expected, long double ratio) {
+    std::array<char, 160> text{};
+    std::snprintf(
+        text.data(), text.size(), "%s is %.19Lg, not %.19Lg (%.2Lf times the allowed error)", column.c_str(),
+        actual, expected, ratio);
+    return text.data();
+}
+
+OptionKind kindOf(std::string_view text) {
+    return text == "P" ? OptionKind::Put : OptionKind::Call;
+}
+
+/// A table known by the columns in its first line.
+class Table : public Recogniser {
+public:
+    Table(std::string kind, std::vector<std::string> columns)
+        : m_kind(std::move(kind)), m_columns(std::move(columns)) {}
+    void declareKinds(Report& report) override { report.declare(m_kind); }
+    bool visit(File& file, Report& report) override {
+        if (file.relative().extension() != ".csv")
+            return false;
+        const auto names = Csv::header(file.text());
+        for (const auto& column : m_columns)
+            if (std::find(names.begin(), names.end(), column) == names.end())
+                return false;
+        const Csv csv(file.text());
+        Worst worst;
+        for (std::size_t row = 0; row < csv.rows(); ++row) {
+            const std::string why = run(csv, row, worst);
+            report.check(
+                m_kind, file.relative().filename().string() + " row " + std::to_string(row + 2), why.empty(),
+                why);
+        }
+        worst.print(m_kind);
+        return true;
+    }
+
+protected:
+    /// Empty, or what is wrong with the row.
+    virtual std::string run(const Csv& csv, std::size_t row, Worst& worst) = 0;
+
+private:
+    std::string m_kind;
+    std::vector<std::string> m_columns;
+};
+
+struct Column {
+    const char* name;
+    double Greeks::* member;
+};
+constexpr std::array<Column, 18> kGreekColumns{
+    {{"price", &Greeks::price},
+     {"delta_fwd", &Greeks::deltaForward},
+     {"gamma_fwd", &Greeks::gammaForward},
+     {"vega", &Greeks::vega},
+     {"theta_fwd", &Greeks::thetaForward},
+     {"rho_fwd", &Greeks::rhoForward},
+     {"vanna_fwd", &Greeks::vannaForward},
+     {"volga", &Greeks::volga},
+     {"charm_fwd", &Greeks::charmForward},
+     {"delta_spot", &Greeks::deltaSpot},
+     {"gamma_spot", &Greeks::gammaSpot},
+     {"theta_spot", &Greeks::thetaSpot},
+     {"rho_spot", &Greeks::rhoSpot},
+     {"vanna_spot", &Greeks::vannaSpot},
+     {"charm_spot", &Greeks::charmSpot},
+     {"delta_pa", &Greeks::deltaPremiumAdjusted},
+     {"prob_itm", &Greeks::probabilityInTheMoney},
+     {"speed_fwd", &Greeks::speedForward}}};
+
+/// |x − ref| <= 8(1 + cond)·2^-53·|ref| wherever |ref| >= 1e-290 (the tables' README).
+class GreeksTable : public Table {
+public:
+    GreeksTable() : Table("greeks_reference", {"type", "F", "K", "T", "sigma", "delta_fwd", "cond_price"}) {}
+
+protected:
+    std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
+        const auto result = greeks(
+            {kindOf(csv.text(row, "type")), csv.real(row, "F"), csv.real(row, "K"), csv.real(row, "T"),
+             csv.real(row, "sigma"), csv.real(row, "r"), csv.real(row, "q")});
+        if (!result)
+            return std::string(describe(result.error()));
+        std::string first;
+        for (const auto& [name, member] : kGreekColumns) {
+            const auto expected = csv.number(row, name);
+            if (!expected)
+                continue;
+            const long double actual = (*result).*member;
+            const long double ratio =
+                errorRatio(actual, *expected, csv.number(row, std::string("cond_") + name));
+            worst.note(name, ratio);
+            if (!(ratio <= 1.0L) && first.empty())
+                first = problem(name, actual, *expected, ratio);
+        }
+        return first;
+    }
+
+private:
+    static long double
+    errorRatio(long double actual, long double expected, std::optional<long double> condition) {
+        if (std::abs(expected) < 1e-290L)
+            return std::abs(actual) <= 1e-290L ? 0.0L : 99.0L;
+        return std::abs(actual - expected) /
+               (8.0L * (1.0L + condition.value_or(0.0L)) * kHalfUlp * std::abs(expected));
+    }
+};
+
+/// |iv − ref| <= 4(1 + cond)·2^-53·ref, and the one right class of error everywhere else.
+class ImpliedVolTable : public Table {
+public:
+    ImpliedVolTable() : Table("iv_reference", {"type", "F", "K", "T", "df", "price", "status", "iv"}) {}
+
+protected:
+    std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
+        const auto result = impliedVol(
+            {kindOf(csv.text(row, "type")), csv.real(row, "F"), csv.real(row, "K"), csv.real(row, "T"),
+             csv.real(row, "df"), csv.real(row, "price")});
+        const std::string status(csv.text(row, "status"));
+        if (status == "ZERO_VOL")
+            return result && *result == 0.0 ? "" : "the volatility is not zero";
+        if (status != "OK") {
+            const std::string code(result ? "none" : codeOf(result.error()));
+            const bool expired = csv.real(row, "T") <= 0.0 && (code == "expired" || code == "invalid_input");
+            return expired || code == lower(status) ? "" : "error is " + code + ", not " + lower(status);
+        }
+        if (!result)
+            return std::string(describe(result.error()));
+        const long double expected = csv.number(row, "iv").value_or(0.0L);
+        const long double condition = csv.number(row, "cond_iv").value_or(0.0L);
+        const long double ratio =
+            std::abs(*result - expected) / (4.0L * (1.0L + condition) * kHalfUlp * expected);
+        worst.note("iv", ratio);
+        worst.note("iv_" + std::string(csv.text(row, "category")), ratio);
+        return ratio <= 1.0L ? "" : problem("iv", *result, expected, ratio);
+    }
+
+private:
+    static std::string lower(std::string text) {
+        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+            return static_cast<char>(std::tolower(c));
+        });
+        return text;
+    }
+};
+
+/// 2e-14 of the largest term that was added up.
+class SviTable : public Table {
+public:
+    SviTable() : Table("svi_reference", {"a", "b", "rho", "m", "sigma", "k", "w", "dw", "d2w", "g"}) {}
+
+protected:
+    std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
+        const SviSlice slice{
+            csv.real(row, "a"), csv.real(row, "b"), csv.real(row, "rho"), csv.real(row, "m"),
+            csv.real(row, "sigma")};
+        const double k = csv.real(row, "k");
+        const auto point = sviPoint(slice, k);
+        if (!point)
+            return std::string(describe(point.error()));
+        const double y = k - slice.m;
+        const double terms =
+            std::abs(slice.a) + slice.b * (std::abs(slice.rho * y) + std::hypot(y, slice.sigma));
+        const double amplify = terms / point->variance; // what w's own cancellation does to 1/w
+        const double lead = 1.0 + std::abs(k * point->slope / (2.0 * point->variance));
+        const double gTerms = lead * lead +
+                              0.25 * point->slope * point->slope * (1.0 / point->variance + 0.25) +
+                              0.5 * point->curvature;
+        const std::array<std::tuple<const char*, double, double>, 4> checks{
+            {{"w", point->variance, terms},
+             {"dw", point->slope, slice.b * (1.0 + std::abs(slice.rho))},
+             {"d2w", point->curvature, point->curvature},
+             {"g", point->durrleman, gTerms * amplify}}};
+        for (const auto& [name, actual, scale] : checks) {
+            const long double expected = csv.number(row, name).value_or(NAN);
+            const long double ratio = std::abs(actual - expected) / (2e-14L * scale);
+            worst.note(name, ratio);
+            if (!(ratio <= 1.0L))
+                return problem(name, actual, expected, ratio);
+        }
+        return arbitrage(csv, row, slice);
+    }
+
+private:
+    static std::string arbitrage(const Csv& csv, std::size_t row, const SviSlice& slice) {
+        if (csv.has("lee_status") && (csv.text(row, "lee_status") == "OK") != withinLeeBound(slice))
+            return "wrong Lee status";
+        if (!csv.has("butterfly_status") || !csv.has("g_min_grid"))
+            return "";
+        const auto minimum = butterflyMinimum(slice);
+        if (!minimum)
+            return std::string(describe(minimum.error()));
+        if ((csv.text(row, "butterfly_status") == "BUTTERFLY_ARB") != (minimum->durrleman < 0.0))
+            return "wrong butterfly status";
+        const double expected = csv.real(row, "g_min_grid");
+        return std::abs(minimum->durrleman - expected) <= 1e-6 * (1.0 + std::abs(expected))
+                   ? ""
+                   : problem("g_min_grid", minimum->durrleman, expected, 0.0L);
+    }
+};
+
+/// Haug's published values, four decimals.
+class HaugTable : public Table {
+public:
+    HaugTable()
+        : Table("haug_published", {"quantity", "type", "S", "K", "T", "r", "q", "sigma", "published"}) {}
+
+protected:
+    std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
+        const double years = fraction(csv.text(row, "T"));
+        const double carry = csv.real(row, "r") - csv.real(row, "q");
+        const auto result = greeks(
+            {kindOf(csv.text(row, "type")), csv.real(row, "S") * std::exp(carry * years), csv.real(row, "K"),
+             years, csv.real(row, "sigma"), csv.real(row, "r"), csv.real(row, "q")});
+        if (!result)
+            return std::string(describe(result.error()));
+        const auto value = quantity(csv.text(row, "quantity"), *result, csv.real(row, "S"), years);
+        if (!value)
+            return "unknown quantity " + std::string(csv.text(row, "quantity"));
+        const double expected = csv.real(row, "published");
+        const double tolerance = csv.has("tolerance_used_in_public_tests")
+                                     ? csv.real(row, "tolerance_used_in_public_tests")
+                                     : 1e-4;
+        const long double ratio = std::abs(*value - expected) / tolerance;
+        worst.note("published", ratio);
+        return ratio <= 1.0L ? "" : problem("published", *value, expected, ratio);
+    }
+
+private:
+    /// "0.25" or "1/12".
+    static double fraction(std::string_view text) {
+        const std::string copy(text);
+        char* end = nullptr;
+        const double value = std::strtod(copy.c_str(), &end);
+        return *end == '/' ? value / std::strtod(end + 1, nullptr) : value;
+    }
+    static std::optional<double> quantity(std::string_view name, const Greeks& g, double spot, double years) {
+        if (name == "price" || name == "value")
+            return g.price;
+        if (name == "delta")
+            return g.deltaSpot;
+        if (name == "delta_fwd" || name == "delta_forward")
+            return g.deltaForward;
+        if (name == "gamma")
+            return g.gammaSpot;
+        if (name == "vega")
+            return g.vega;
+        if (name == "theta" || name == "theta_year")
+            return g.thetaSpot;
+        if (name == "theta_day")
+            return g.thetaSpot / 365.0;
+        if (name == "dividend_rho")
+            return -years * spot * g.deltaSpot;
+        if (name == "rho")
+            return g.rhoSpot;
+        if (name == "elasticity")
+            return g.deltaSpot * spot / g.price;
+        return std::nullopt;
+    }
+};
+
+} // namespace
+
+void addPricing(Recognisers& out) {
+    out.push_back(std::make_unique<GreeksTable>());
+    out.push_back(std::make_unique<ImpliedVolTable>());
+    out.push_back(std::make_unique<SviTable>());
+    out.push_back(std::make_unique<HaugTable>());
+}
+
+} // namespace conformance

@@ -76,6 +76,9 @@ private Q_SLOTS:
 
         const std::string wrongSum = kAbout.substr(0, kAbout.size() - 5) + "zoo";
         QCOMPARE(Mnemonic::parse(wrongSum).error().code, KeyError::BadMnemonicChecksum);
+        // The lowest checksum bit alone: index 2 instead of 3.
+        const std::string lastBit = kAbout.substr(0, kAbout.size() - 5) + "able";
+        QCOMPARE(Mnemonic::parse(lastBit).error().code, KeyError::BadMnemonicChecksum);
         const auto forced = Mnemonic::parse(wrongSum, std::nullopt, ChecksumRule::Ignored);
         QVERIFY(forced.has_value());
         QVERIFY(!forced->checksumHolds());

@@ -72,7 +72,7 @@ Bytes4 Network::forkDigest(Epoch epoch) const noexcept {
 const ForkActivation* Network::activationByDigest(const Bytes4& digest) const noexcept {
     for (const auto& row : forks)
         if (forkDigest(row.epoch) == digest)
-            return &row;
+            return activationAt(row.epoch); // several forks may share the epoch: the last one rules
     for (const auto& entry : blobSchedule)
         if (forkDigest(entry.epoch) == digest)
             return activationAt(entry.epoch);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "arguments.h"
+#include "output.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace app::cli {
+
+/// A command: its words, what it is for, its options and the function behind it.
+struct Command {
+    std::string_view words;       ///< "light replay"
+    std::string_view positionals; ///< "FILE…"
+    std::string_view summary;     ///< one line
+    std::span<const Option> options;
+    Exit (*run)(const Arguments& arguments, Output& output);
+};
+
+/// Every command, in the order of --help.
+std::span<const Command> allCommands();
+
+/// Finds the command that the words name, parses the rest and runs it. Answers the process's exit code.
+Exit runCommandLine(std::span<const std::string> words, Output& output, std::ostream& help);
+
+} // namespace app::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "receipt.h"
+
+namespace lightclient::execution {
+
+/// The root of the trie of a block's receipts, all of them in order.
+Hash32 receiptsRoot(std::span<const Receipt> receipts);
+
+/// That `receipts` are exactly the block's. RootMismatch: one is missing, changed, added or out of place.
+[[nodiscard]] ProofResult<void>
+verifyReceipts(const Hash32& root, std::span<const Receipt> receipts) noexcept;
+
+/// One receipt's inclusion proof.
+struct ReceiptProof {
+    std::uint64_t index = 0; ///< of the transaction in its block
+    std::vector<Bytes> nodes;
+};
+
+/// The proof in {"proof": [node…], "receipt_key": rlp(index)}. The last node holds
+/// the receipt itself: 16 MiB a node.
+[[nodiscard]] ProofResult<ReceiptProof> parseReceiptProof(const json::value& object) noexcept;
+
+/// The receipt that `proof` proves under `root`. NotIncluded: the block has no transaction of this index.
+[[nodiscard]] ProofResult<Receipt> verifyReceiptProof(const Hash32& root, const ReceiptProof& proof) noexcept;
+
+} // namespace lightclient::execution

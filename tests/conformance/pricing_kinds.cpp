@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "csv.h"
 #include "recognisers.h"
+#include "worst.h"
 
 #include "app/pricing/greeks.h"
 #include "app/pricing/implied_vol.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace conformance {
 namespace {
@@ -17,33 +17,6 @@ namespace {
 using namespace app::pricing;
 
 constexpr long double kHalfUlp = 0x1p-53L;
-
-/// The largest error of each column, in units of what the pass rule allows.
-class Worst {
-public:
-    void note(const std::string& column, long double ratio) {
-        auto& [worst, count] = m_columns[column];
-        worst = std::max(worst, ratio);
-        ++count;
-    }
-    void print(const std::string& kind) const {
-        for (const auto& [column, entry] : m_columns)
-            std::printf(
-                "worst %s.%s: %.3Lf of the allowed error, %d values\n", kind.c_str(), column.c_str(),
-                entry.first, entry.second);
-    }
-
-private:
-    std::map<std::string, std::pair<long double, int>> m_columns;
-};
-
-std::string problem(const std::string& column, long double actual, long double expected, long double ratio) {
-    std::array<char, 160> text{};
-    std::snprintf(
-        text.data(), text.size(), "%s is %.19Lg, not %.19Lg (%.2Lf times the allowed error)", column.c_str(),
-        actual, expected, ratio);
-    return text.data();
-}
 
 OptionKind kindOf(std::string_view text) {
     return text == "P" ? OptionKind::Put : OptionKind::Call;

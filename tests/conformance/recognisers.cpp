@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     std::vector<std::unique_ptr<Recogniser>> out;
     addPrimitives(out);
     addPricing(out);
+    addMargin(out);
     return out;
 }
 

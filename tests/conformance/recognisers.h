@@ -12,5 +12,6 @@ using Recognisers = std::vector<std::unique_ptr<Recogniser>>;
 // recognisers.cpp.
 void addPrimitives(Recognisers& out);
 void addPricing(Recognisers& out);
+void addMargin(Recognisers& out);
 
 } // namespace conformance

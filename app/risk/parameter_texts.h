@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include <string_view>
+
+namespace app::risk {
+
+/// The files of data/, compiled in so that a first start needs none.
+extern const std::string_view kDeriveV2MainnetStandardEth;
+extern const std::string_view kDeriveV2MainnetPortfolio;
+
+} // namespace app::risk

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include <string_view>
+
+namespace app::risk {
+
+/// Why a margin, a liquidation price or a payoff could not be computed.
+enum class RiskError {
+    BadMarket,        ///< spot, stable price or a confidence outside its range
+    BadPosition,      ///< a strike at or below zero, or a size that does not add up
+    UnknownExpiry,    ///< an option whose expiry the market state does not hold
+    ExpiredOption,    ///< an option at or past its expiry, waiting for settlement
+    MissingAggregate, ///< inside the settlement window without the part already fixed
+    NoVolatility,     ///< the smile gives no volatility for a strike
+    BadParameters,    ///< margin parameters that are absent, unreadable or outside their range
+    MixedExpiries,    ///< a payoff at expiry was asked for legs with different expiries
+    TooManyPositions, ///< more positions than any account may hold
+    OutOfRange,       ///< a result that does not fit
+};
+
+/// The stable snake_case code of an error.
+constexpr std::string_view codeOf(RiskError error) noexcept {
+    switch (error) {
+    case RiskError::BadMarket:
+        return "bad_market";
+    case RiskError::BadPosition:
+        return "bad_position";
+    case RiskError::UnknownExpiry:
+        return "unknown_expiry";
+    case RiskError::ExpiredOption:
+        return "expired_option";
+    case RiskError::MissingAggregate:
+        return "missing_aggregate";
+    case RiskError::NoVolatility:
+        return "no_volatility";
+    case RiskError::BadParameters:
+        return "bad_parameters";
+    case RiskError::MixedExpiries:
+        return "mixed_expiries";
+    case RiskError::TooManyPositions:
+        return "too_many_positions";
+    case RiskError::OutOfRange:
+        return "out_of_range";
+    }
+    return "out_of_range";
+}
+
+/// One English sentence for people, without a trailing full stop.
+constexpr std::string_view describe(RiskError error) noexcept {
+    switch (error) {
+    case RiskError::BadMarket:
+        return "the market prices make no sense, risk cannot be computed from them";
+    case RiskError::BadPosition:
+        return "a position makes no sense";
+    case RiskError::UnknownExpiry:
+        return "there are no market prices for the expiry of a position";
+    case RiskError::ExpiredOption:
+        return "an option has expired and waits for its settlement";
+    case RiskError::MissingAggregate:
+        return "the settlement average so far is not known";
+    case RiskError::NoVolatility:
+        return "there is no volatility for the strike of a position";
+    case RiskError::BadParameters:
+        return "the venue's margin parameters cannot be used";
+    case RiskError::MixedExpiries:
+        return "the legs expire at different times";
+    case RiskError::TooManyPositions:
+        return "the account holds more positions than the model accepts";
+    case RiskError::OutOfRange:
+        return "the result is too large to be shown";
+    }
+    return "the result is too large to be shown";
+}
+
+} // namespace app::risk

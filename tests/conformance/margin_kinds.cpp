@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "recognisers.h"
+#include "worst.h"
+
+#include "app/risk/portfolio_margin.h"
+#include "app/risk/standard_margin.h"
+#include "tests/support/vectors.h"
+
+#include <boost/json/serialize.hpp>
+
+#include <array>
+#include <cmath>
+
+namespace conformance {
+namespace {
+
+using namespace app;
+using namespace app::risk;
+namespace json = lightclient::json;
+
+/// What a margin file holds beside its vectors.
+struct Parameters {
+    std::optional<StandardParameters> standard;
+    std::optional<PortfolioParameters> portfolio;
+};
+
+/// Thrown inside this file alone, for a case that cannot be read.
+struct Unreadable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+const json::value& at(const json::value& object, std::string_view key) {
+    const auto* value = lightclient::jsonFieldOrNull(object, key);
+    if (value == nullptr)
+        throw Unreadable("no " + std::string(key));
+    return *value;
+}
+
+std::string_view textAt(const json::value& object, std::string_view key) {
+    const auto text = lightclient::jsonString(at(object, key));
+    if (!text)
+        throw Unreadable(std::string(key) + " is no text");
+    return *text;
+}
+
+template <class Quantity> Quantity quantityAt(const json::value& object, std::string_view key) {
+    const auto out = Quantity::parse(textAt(object, key));
+    if (!out)
+        throw Unreadable(std::string(key) + ": " + std::string(describe(out.error())));
+    return *out;
+}
+
+/// An integer scaled 1e18, signed; exact where it fits 128 bits.
+template <class Quantity> Quantity scaledAt(const json::value& object, std::string_view key) {
+    std::string text(textAt(object, key));
+    const bool negative = text.starts_with('-');
+    const auto word = lightclient::parseDecimal(negative ? text.substr(1) : text);
+    const auto out = word ? Quantity::fromWord(negative ? -*word : *word)
+                          : std::expected<Quantity, UnitError>(std::unexpected(UnitError::BadCharacter));
+    if (!out)
+        throw Unreadable(std::string(key) + " is no integer scaled 1e18");
+    return *out;
+}
+
+std::int64_t secondsAt(const json::value& object, std::string_view key) {
+    return static_cast<std::int64_t>(lightclient::jsonUint64(at(object, key)).value());
+}
+
+ExpiryMarket expiryOf(const json::value& value) {
+    ExpiryMarket out;
+    out.expiry = secondsAt(value, "expiry");
+    out.forwardDifference = quantityAt<Price>(value, "fwdDiff");
+    out.forwardConfidence = quantityAt<Ratio>(value, "fwdConf");
+    out.volConfidence = quantityAt<Ratio>(value, "volConf");
+    out.rate = quantityAt<Ratio>(value, "rate");
+    const auto& svi = at(value, "svi");
+    out.smile = {quantityAt<Ratio>(svi, "a"),     quantityAt<Ratio>(svi, "b"),
+                 quantityAt<Ratio>(svi, "rho"),   quantityAt<Ratio>(svi, "m"),
+                 quantityAt<Ratio>(svi, "sigma"), quantityAt<Price>(svi, "fwd"),
+                 scaledAt<Years>(svi, "tauE18")};
+    return out;
+}
+
+MarketState marketOf(const json::value& value) {
+    MarketState out;
+    out.now = UnixMillis{std::chrono::seconds{secondsAt(value, "blockTimestamp")}};
+    out.spot = quantityAt<Price>(value, "spot");
+    out.spotConfidence = quantityAt<Ratio>(value, "spotConf");
+    out.stable = quantityAt<Price>(value, "stable");
+    out.perpDifference = quantityAt<Price>(value, "perpDiff");
+    out.perpConfidence = quantityAt<Ratio>(value, "perpConf");
+    for (const auto& expiry : at(value, "expiries").as_array())
+        out.expiries.push_back(expiryOf(expiry));
+    return out;
+}
+
+OptionKind kindAt(const json::value& value) {
+    return at(value, "isCall").as_bool() ? OptionKind::Call : OptionKind::Put;
+}
+
+Holdings holdingsOf(const json::value& value) {
+    Holdings out;
+    out.base = quantityAt<Contracts>(value, "base");
+    out.perp = quantityAt<Contracts>(value, "perp");
+    out.perpLastMark = quantityAt<Price>(value, "perpLastMark");
+    for (const auto& option : at(value, "options").as_array())
+        out.options.push_back(
+            {{secondsAt(option, "expiry"), quantityAt<Price>(option, "strike"), kindAt(option)},
+             quantityAt<Contracts>(option, "size")});
+    return out;
+}
+
+StandardAccount standardAccount(const json::value& vector, const Parameters& parameters) {
+    const auto& portfolio = at(vector, "portfolio");
+    return {
+        quantityAt<Money<Usdc>>(portfolio, "cash"),
+        {{marketOf(at(vector, "market")), holdingsOf(portfolio), *parameters.standard}}};
+}
+
+PortfolioAccount portfolioAccount(const json::value& vector, const Parameters& parameters) {
+    const auto& portfolio = at(vector, "portfolio");
+    return {
+        quantityAt<Money<Usdc>>(portfolio, "cash"), marketOf(at(vector, "market")), holdingsOf(portfolio),
+        *parameters.portfolio};
+}
+
+/// The parameters of a margin file, in the shape that the product's own data files have.
+Parameters parametersOf(const json::value& root) {
+    Parameters out;
+    const auto text = [&root](const json::value& section) {
+        json::object merged = section.as_object();
+        merged["auction"] = at(root, "auction");
+        if (const auto* scenarios = lightclient::jsonFieldOrNull(root, "scenarios"))
+            merged["scenarios"] = *scenarios;
+        return json::serialize(merged);
+    };
+    if (const auto* section = lightclient::jsonFieldOrNull(root, "srmParams")) {
+        const auto parsed = parseStandardParameters(text(*section));
+        if (!parsed)
+            throw Unreadable("srmParams");
+        out.standard = *parsed;
+    }
+    if (const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params")) {
+        const auto parsed = parsePortfolioParameters(text(*section));
+        if (!parsed)
+            throw Unreadable("pm2Params");
+        out.portfolio = *parsed;
+    }
+    return out;
+}
+
+long double real(Int128 raw) {
+    return static_cast<long double>(raw) / 1e18L;
+}
+
+/// Collects the first error past its allowance, and the worst of each column.
+class Checker {
+public:
+    Checker(Worst& worst, std::string prefix) : m_worst(worst), m_prefix(std::move(prefix)) {}
+    void check(const std::string& column, Int128 actual, Int128 expected, long double allowed) {
+        const long double ratio = std::abs(real(actual) - real(expected)) / allowed;
+        m_worst.note(m_prefix + column, ratio);
+        if (!(ratio <= 1.0L) && m_why.empty())
+            m_why = problem(column, real(actual), real(expected), ratio);
+    }
+    void refuse(const std::string& why) {
+        if (m_why.empty())
+            m_why = why;
+    }
+    const std::string& why() const { return m_why; }
+
+private:
+    Worst& m_worst;
+    std::string m_prefix;
+    std::string m_why;
+};
+
+/// Net margins and value, within 2e-14 of the larger of value and margin.
+template <class Margins> void checkNet(const Margins& report, const json::value& expected, Checker& checker) {
+    const auto value = scaledAt<Money<Usdc>>(expected, "mtmE18");
+    const auto check = [&](const std::string& key, Money<Usdc> actual) {
+        if (!lightclient::jsonFieldOrNull(expected, key))
+            return;
+        const auto wanted = scaledAt<Money<Usdc>>(expected, key);
+        const long double scale = std::max(std::abs(real(value.raw())), std::abs(real(wanted.raw())));
+        checker.check(key, actual.raw(), wanted.raw(), 2e-14L * scale + 1e-17L);
+    };
+    check("imNetE18", report.initialNet);
+    check("mmNetE18", report.maintenanceNet);
+    check("mtmE18", report.markToMarket);
+    check("bufferMarginE18", report.bufferMargin);
+}
+
+void checkMarks(const std::vector<OptionMark>& marks, const json::value& expected, Checker& checker) {
+    for (const auto& wanted : expected.as_array()) {
+        const OptionId id{secondsAt(wanted, "expiry"), quantityAt<Price>(wanted, "strike"), kindAt(wanted)};
+        const auto found = std::find_if(
+            marks.begin(), marks.end(), [&](const OptionMark& mark) { return mark.option == id; });
+        if (found == marks.end())
+            return checker.refuse("a mark is missing");
+        const auto vol = scaledAt<Vol>(wanted, "ivE18");
+        const auto forward = scaledAt<Price>(wanted, "forwardE18");
+        const auto mark = scaledAt<Price>(wanted, "srmMarkE18");
+        const auto delta = scaledAt<Ratio>(wanted, "callDeltaUndiscountedE18");
+        checker.check("iv", found->vol.raw(), vol.raw(), 2e-14L * real(vol.raw()));
+        checker.check("forward", found->forward.raw(), forward.raw(), 1e-15L * real(forward.raw()));
+        checker.check("mark", found->mark.raw(), mark.raw(), 1e-14L * real(forward.raw()));
+        const Int128 callDelta =
+            found->delta.raw() + (id.kind == OptionKind::Call ? Int128{0} : Int128{kOne18});
+        checker.check("call_delta", callDelta, delta.raw(), 2e-14L);
+    }
+}
+
+std::string runStandard(const json::value& vector, const Parameters& parameters, Worst& worst) {
+    Checker checker(worst, "srm.");
+    const auto report = standardMargin(standardAccount(vector, parameters));
+    if (!report)
+        return std::string(describe(report.error()));
+    const auto& expected = at(vector, "expected");
+    checkNet(*report, expected, checker);
+    if (lightclient::jsonFieldOrNull(expected, "perpUnsettledCashE18") != nullptr) {
+        const auto wanted = scaledAt<Money<Usdc>>(expected, "perpUnsettledCashE18");
+        checker.check(
+            "perp_cash", report->markets[0].perpCash.raw(), wanted.raw(),
+            2e-14L * std::abs(real(wanted.raw())) + 1e-11L);
+    }
+    if (const auto* marks = lightclient::jsonFieldOrNull(vector, "optionMarks"))
+        checkMarks(report->markets[0].marks, *marks, checker);
+    return checker.why();
+}
+
+std::string runPortfolio(const json::value& vector, const Parameters& parameters, Worst& worst) {
+    Checker checker(worst, "pm2.");
+    const auto report = portfolioMargin(portfolioAccount(vector, parameters));
+    if (!report)
+        return std::string(describe(report.error()));
+    const auto& expected = at(vector, "expected");
+    checkNet(*report, expected, checker);
+    const auto& profits = at(expected, "scenarioPnlE18").as_array();
+    if (profits.size() != report->scenarios.size())
+        return "another number of scenarios";
+    const long double value = std::abs(real(report->markToMarket.raw()));
+    for (std::size_t i = 0; i < profits.size(); ++i) {
+        json::object wrapped;
+        wrapped["pnl"] = profits[i];
+        const auto wanted = scaledAt<Money<Usdc>>(wrapped, "pnl");
+        checker.check(
+            "scenario_pnl", report->scenarios[i].profit.raw(), wanted.raw(),
+            2e-14L * std::max(value, std::abs(real(wanted.raw()))) + 1e-17L);
+    }
+    return checker.why();
+}
+
+bool isMarginFile(const json::value* root) {
+    return root != nullptr && lightclient::jsonFieldOrNull(*root, "vectors") != nullptr &&
+           at(*root, "vectors").is_array() && lightclient::jsonFieldOrNull(*root, "auction") != nullptr &&
+           (lightclient::jsonFieldOrNull(*root, "srmParams") != nullptr ||
+            lightclient::jsonFieldOrNull(*root, "pm2Params") != nullptr);
+}
+
+bool isCase(const json::value& vector) {
+    return lightclient::jsonFieldOrNull(vector, "portfolio") != nullptr;
+}
+
+/// {srmParams | pm2Params, vectors: [{market, portfolio, expected}]}.
+class MarginFiles : public Recogniser {
+public:
+    void declareKinds(Report& report) override {
+        report.declare("srm_margin");
+        report.declare("pm2_margin");
+    }
+    bool visit(File& file, Report& report) override {
+        if (file.relative().extension() != ".json" || !isMarginFile(file.json()))
+            return false;
+        const auto& vectors = at(*file.json(), "vectors").as_array();
+        if (vectors.empty() || !isCase(vectors[0]))
+            return false;
+        Worst worst;
+        for (const auto& vector : vectors)
+            run(vector, *file.json(), report, worst);
+        worst.print("margin");
+        return true;
+    }
+
+private:
+    static void run(const json::value& vector, const json::value& root, Report& report, Worst& worst) {
+        const std::string kind =
+            lightclient::jsonFieldOrNull(root, "pm2Params") ? "pm2_margin" : "srm_margin";
+        std::string why;
+        std::string name = "?";
+        try {
+            name = textAt(vector, "id");
+            const auto parameters = parametersOf(root);
+            why = parameters.portfolio ? runPortfolio(vector, parameters, worst)
+                                       : runStandard(vector, parameters, worst);
+        } catch (const std::exception& error) {
+            why = error.what();
+        }
+        report.check(kind, name, why.empty(), why);
+    }
+};
+
+/// {definition, vectors: [{id, srm: {down, up}, pm2: {down, up}}]}: the portfolios stand under the same id in
+/// the margin files beside it.
+class LiquidationFiles : public Recogniser {
+public:
+    void declareKinds(Report& report) override { report.declare("liquidation_spot"); }
+    bool visit(File& file, Report& report) override {
+        if (file.relative().extension() != ".json" || !isMarginFile(file.json()))
+            return false;
+        const auto& vectors = at(*file.json(), "vectors").as_array();
+        if (vectors.empty() || isCase(vectors[0]) || !lightclient::jsonFieldOrNull(vectors[0], "srm"))
+            return false;
+        loadSiblings(file);
+        Worst worst;
+        for (const auto& vector : vectors)
+            for (const char* model : {"srm", "pm2"})
+                if (lightclient::jsonFieldOrNull(vector, model) != nullptr)
+                    run(vector, model, report, worst);
+        worst.print("liquidation_spot");
+        return true;
+    }
+
+private:
+    struct Entry {
+        json::value vector;
+        Parameters parameters;
+    };
+
+    void loadSiblings(const File& file) {
+        m_entries.clear();
+        for (const auto& entry : std::filesystem::directory_iterator(file.absolute().parent_path())) {
+            File sibling(entry.path().parent_path(), entry.path().filename());
+            if (entry.path().extension() != ".json" || !isMarginFile(sibling.json()))
+                continue;
+            const auto& vectors = at(*sibling.json(), "vectors").as_array();
+            if (vectors.empty() || !isCase(vectors[0]))
+                continue;
+            const auto parameters = parametersOf(*sibling.json());
+            for (const auto& vector : vectors)
+                m_entries[(parameters.portfolio ? "pm2/" : "srm/") + std::string(textAt(vector, "id"))] = {
+                    vector, parameters};
+        }
+    }
+
+    /// The vectors' scan: down to 3 % and up to 300 % of spot. Its start, the numbers' shape (decimal text,
+    /// integer scaled 1e18 or a JSON number) is not fixed by any visible case, so each is read.
+    static std::optional<long double> wantedSpot(const json::value& side) {
+        if (side.is_null())
+            return std::nullopt;
+        if (side.is_double())
+            return side.as_double();
+        const auto text = lightclient::jsonString(side);
+        if (!text)
+            throw Unreadable("the spot has an unknown shape");
+        const long double number = std::strtold(std::string(*text).c_str(), nullptr);
+        return text->find('.') == std::string_view::npos && text->size() > 14 ? number / 1e18L : number;
+    }
+
+    void run(const json::value& vector, const std::string& model, Report& report, Worst& worst) {
+        std::string why;
+        std::string name = model;
+        try {
+            name += "/" + std::string(textAt(vector, "id"));
+            const auto found = m_entries.find(name);
+            if (found == m_entries.end())
+                return report.skip("liquidation_spot", "no portfolio of that id beside the file");
+            const ScanRange range{0.03, 3.0};
+            const auto spots =
+                model == "pm2"
+                    ? liquidationSpots(
+                          portfolioAccount(found->second.vector, found->second.parameters), range)
+                    : liquidationSpots(
+                          standardAccount(found->second.vector, found->second.parameters), 0, range);
+            if (!spots)
+                throw Unreadable(std::string(describe(spots.error())));
+            const auto& wanted = *lightclient::jsonFieldOrNull(vector, model);
+            why = compare(spots->down, wantedSpot(wanted.as_object().at("down")), model + ".down", worst);
+            if (why.empty())
+                why = compare(spots->up, wantedSpot(wanted.as_object().at("up")), model + ".up", worst);
+        } catch (const std::exception& error) {
+            why = error.what();
+        }
+        report.check("liquidation_spot", name, why.empty(), why);
+    }
+
+    static std::string compare(
+        std::optional<Price> actual, std::optional<long double> wanted, const std::string& column,
+        Worst& worst) {
+        if (actual.has_value() != wanted.has_value())
+            return column + (actual ? " is found where none is" : " is not found");
+        if (!actual)
+            return "";
+        const long double ratio = std::abs(real(actual->raw()) / *wanted - 1.0L) / 1e-9L;
+        worst.note(column, ratio);
+        return ratio <= 1.0L ? "" : problem(column, real(actual->raw()), *wanted, ratio);
+    }
+
+    std::map<std::string, Entry> m_entries;
+};
+
+} // namespace
+
+void addMargin(Recognisers& out) {
+    out.push_back(std::make_unique<MarginFiles>());
+    out.push_back(std::make_unique<LiquidationFiles>());
+}
+
+} // namespace conformance

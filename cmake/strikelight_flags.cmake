@@ -14,9 +14,9 @@ endif()
 if(STRIKELIGHT_WERROR)
     target_compile_options(strikelight_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        # GCC 12 reports false positives for std::optional and std::expected under -O2.
+        # GCC 12 reports false positives for std::optional, std::expected and coroutine frames under -O2.
         target_compile_options(strikelight_flags INTERFACE
-            $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized -Wno-restrict
+            $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized -Wno-restrict -Wno-mismatched-new-delete
             -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
     endif()
 endif()

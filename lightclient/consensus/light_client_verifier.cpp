@@ -32,6 +32,7 @@ Verified<FeedOutcome> LightClientVerifier::feed(const LightClientBootstrap& boot
     auto store = initializeLightClientStore(m_network, m_trustedRoot, bootstrap);
     if (!store)
         return std::unexpected(store.error());
+    m_checkpointSlot = bootstrap.header.beacon.slot;
     return replaceStore(std::move(*store));
 }
 
@@ -43,6 +44,11 @@ Verified<FeedOutcome> LightClientVerifier::feed(const LightClientUpdate& update,
         return std::unexpected(store.error());
     auto outcome = replaceStore(std::move(*store));
     outcome.participants = participantCount(update.syncAggregate);
+    const HeadEvidence evidence{update.signatureSlot, *outcome.participants};
+    if (outcome.finalized)
+        m_finalizedEvidence = evidence;
+    if (outcome.optimistic)
+        m_optimisticEvidence = evidence;
     return outcome;
 }
 

@@ -15,6 +15,13 @@ struct FeedOutcome {
     std::optional<std::uint32_t> participants; ///< signers; nothing for a bootstrap
 };
 
+/// Who stands behind a header: the signature that moved it into the store. Absent for the checkpoint itself,
+/// which rests on the user's trust.
+struct HeadEvidence {
+    Slot signatureSlot = 0;
+    std::uint32_t participants = 0;
+};
+
 /// A store with its network and trusted root: bootstrap once, then updates. Every refusal leaves the store
 /// as it was. Pure: the wall-clock slot is an argument.
 class LightClientVerifier {
@@ -31,6 +38,10 @@ public:
     const Hash32& trustedRoot() const noexcept { return m_trustedRoot; }
     /// The store, once bootstrapped.
     const std::optional<LightClientStore>& store() const noexcept { return m_store; }
+    /// Slot of the bootstrap's header. @pre bootstrapped
+    Slot checkpointSlot() const noexcept { return m_checkpointSlot; }
+    const std::optional<HeadEvidence>& finalizedEvidence() const noexcept { return m_finalizedEvidence; }
+    const std::optional<HeadEvidence>& optimisticEvidence() const noexcept { return m_optimisticEvidence; }
 
 private:
     FeedOutcome replaceStore(LightClientStore next);
@@ -38,6 +49,9 @@ private:
     Network m_network;
     Hash32 m_trustedRoot;
     std::optional<LightClientStore> m_store;
+    Slot m_checkpointSlot = 0;
+    std::optional<HeadEvidence> m_finalizedEvidence;
+    std::optional<HeadEvidence> m_optimisticEvidence;
 };
 
 } // namespace lightclient::consensus

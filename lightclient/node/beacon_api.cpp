@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "beacon_api.h"
+
+#include "lightclient/primitives/hex.h"
+
+namespace lightclient::node {
+namespace {
+
+constexpr std::string_view kRoutes = "/eth/v1/beacon/light_client/";
+
+/// Every object of an answer, or the first one's refusal.
+std::expected<std::vector<consensus::LightClientObject>, consensus::ConsensusError>
+collect(const consensus::Network& network, const std::string& body, consensus::ObjectKind kind) {
+    std::vector<consensus::LightClientObject> out;
+    if (body.empty())
+        return out; // SSZ spells "no updates" as an empty body
+    const BytesView bytes(reinterpret_cast<const std::uint8_t*>(body.data()), body.size());
+    for (auto& entry : consensus::readObjects(network, bytes, {kind, {}})) {
+        if (!entry.object)
+            return std::unexpected(entry.object.error());
+        out.push_back(std::move(*entry.object));
+    }
+    return out;
+}
+
+std::string withoutSlash(std::string url) {
+    while (url.ends_with('/'))
+        url.pop_back();
+    return url;
+}
+
+} // namespace
+
+BeaconApi::BeaconApi(std::shared_ptr<net::HttpClient> http, std::string baseUrl, consensus::Network network)
+    : m_http(std::move(http)), m_baseUrl(withoutSlash(std::move(baseUrl))), m_network(std::move(network)) {}
+
+net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
+BeaconApi::fetch(std::string path, consensus::ObjectKind kind) {
+    net::HttpRequest request;
+    request.url = m_baseUrl + std::string(kRoutes) + path;
+    request.headers["accept"] = "application/octet-stream;q=1.0,application/json;q=0.9";
+    auto answer = co_await m_http->fetch(std::move(request));
+    if (!answer)
+        co_return std::unexpected(NodeError{std::move(answer.error()), m_baseUrl});
+    auto good = net::requireSuccess(std::move(*answer));
+    if (!good)
+        co_return std::unexpected(NodeError{std::move(good.error()), m_baseUrl});
+    auto objects = collect(m_network, good->body, kind);
+    if (!objects)
+        co_return std::unexpected(NodeError{objects.error(), m_baseUrl});
+    co_return std::move(*objects);
+}
+
+net::Task<NodeResult<consensus::LightClientObject>>
+BeaconApi::fetchOne(std::string path, consensus::ObjectKind kind) {
+    auto objects = co_await fetch(std::move(path), kind);
+    if (!objects)
+        co_return std::unexpected(std::move(objects.error()));
+    if (objects->size() != 1)
+        co_return std::unexpected(NodeError{consensus::ConsensusError::Malformed, m_baseUrl});
+    co_return std::move(objects->front());
+}
+
+net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::bootstrap(Hash32 root) {
+    auto path = "bootstrap/" + toHex(root);
+    co_return co_await fetchOne(std::move(path), consensus::ObjectKind::Bootstrap);
+}
+
+net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
+BeaconApi::updates(consensus::Period startPeriod, std::uint64_t count) {
+    auto path = "updates?start_period=" + std::to_string(startPeriod) + "&count=" + std::to_string(count);
+    co_return co_await fetch(std::move(path), consensus::ObjectKind::Update);
+}
+
+net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::finalityUpdate() {
+    auto path = std::string("finality_update");
+    co_return co_await fetchOne(std::move(path), consensus::ObjectKind::FinalityUpdate);
+}
+
+net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::optimisticUpdate() {
+    auto path = std::string("optimistic_update");
+    co_return co_await fetchOne(std::move(path), consensus::ObjectKind::OptimisticUpdate);
+}
+
+} // namespace lightclient::node

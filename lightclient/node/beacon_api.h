@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "node_error.h"
+
+#include "lightclient/consensus/network.h"
+#include "lightclient/consensus/object_reader.h"
+#include "lightclient/net/http_client.h"
+
+#include <memory>
+
+namespace lightclient::node {
+
+/// The light-client routes of one beacon node (beacon-APIs, "/eth/v1/beacon/light_client"). Asks for SSZ and
+/// takes JSON too. Awaited on the network thread.
+class BeaconApi {
+public:
+    BeaconApi(std::shared_ptr<net::HttpClient> http, std::string baseUrl, consensus::Network network);
+
+    [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> bootstrap(Hash32 root);
+    /// Best updates of up to `count` periods from `startPeriod` on; fewer, or none, where the node has no
+    /// more.
+    [[nodiscard]] net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
+    updates(consensus::Period startPeriod, std::uint64_t count);
+    [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> finalityUpdate();
+    [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> optimisticUpdate();
+
+    const std::string& baseUrl() const noexcept { return m_baseUrl; }
+
+private:
+    [[nodiscard]] net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
+    fetch(std::string path, consensus::ObjectKind kind);
+    [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>>
+    fetchOne(std::string path, consensus::ObjectKind kind);
+
+    std::shared_ptr<net::HttpClient> m_http;
+    std::string m_baseUrl;
+    consensus::Network m_network;
+};
+
+} // namespace lightclient::node

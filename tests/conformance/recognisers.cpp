@@ -7,6 +7,8 @@ namespace conformance {
 std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     std::vector<std::unique_ptr<Recogniser>> out;
     addPrimitives(out);
+    addExecution(out);
+    addReceipts(out);
     addPricing(out);
     addMargin(out);
     return out;

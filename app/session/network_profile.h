@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "lightclient/consensus/network.h"
+
+#include <string>
+#include <vector>
+
+namespace app::session {
+
+/// A subaccount at a venue that the profile names as the user's.
+struct SubaccountProfile {
+    std::uint64_t id = 0;
+    lightclient::Address owner;
+};
+
+/// A venue of a network file: which contracts hold its accounts, and in which layout.
+struct VenueProfile {
+    std::string name;
+    std::string layout; ///< "derive-v2": balances can be proven; anything else: they can't
+    lightclient::Address subAccounts;
+    lightclient::Address cash;
+    std::vector<SubaccountProfile> subaccounts;
+};
+
+/// A network with its venues: all that a session needs to know of where it is.
+struct NetworkProfile {
+    lightclient::consensus::Network network;
+    std::vector<VenueProfile> venues;
+};
+
+/// A profile from a network file (cli.md, "Network"; the venues' members are described in
+/// docs/network-file.md). Venues that lack contracts of a known layout are kept with none.
+[[nodiscard]] lightclient::Decoded<NetworkProfile>
+parseNetworkProfile(const lightclient::json::value& file) noexcept;
+
+} // namespace app::session

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "session.h"
+
+#include "figure_reader.h"
+#include "snapshot_builder.h"
+
+#include "lightclient/consensus/proven_head.h"
+#include "lightclient/net/event.h"
+#include "lightclient/net/io_thread.h"
+
+#include <chrono>
+
+namespace app::session {
+namespace {
+
+using lightclient::ProofLevel;
+using namespace lightclient::consensus;
+namespace net = lightclient::net;
+namespace node = lightclient::node;
+
+constexpr std::chrono::milliseconds kReaderPatience{60'000};
+
+} // namespace
+
+/// Everything that lives on the network thread.
+class Session::Engine : public node::NodeObserver {
+public:
+    explicit Engine(SessionOptions options)
+        : m_options(std::move(options)),
+          m_builder(m_options.profile, m_options.trustedRoot, m_options.isPractice),
+          m_http(net::makeHttpClient(m_io.executor())), m_headMoved(m_io.executor()),
+          m_node(
+              node::BeaconApi(m_http, m_options.beaconUrl, m_options.profile.network),
+              LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this),
+          m_reader(node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile) {
+        m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
+    }
+    ~Engine() override { stop(); }
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    void start(SnapshotSink& sink) {
+        m_sink = &sink;
+        m_nodeTask = net::spawn(m_io.executor(), m_node.run());
+        if (!m_options.executionUrl.empty())
+            m_readerTask = net::spawn(m_io.executor(), readFigures());
+    }
+
+    void stop() {
+        m_nodeTask.cancel();
+        m_readerTask.cancel();
+        m_io.stop();
+    }
+
+    void onStage(node::NodeStage stage, const node::NodeError* problem) override {
+        m_builder.noteStage(stage, problem);
+        publish();
+    }
+
+    void onFeed(
+        const LightClientVerifier& verifier, const LightClientObject& object,
+        const Verified<FeedOutcome>& outcome) override {
+        m_builder.noteFeed(verifier, object, outcome.has_value());
+        if (outcome && (outcome->finalized || outcome->optimistic)) {
+            m_heads = {
+                provenExecutionHead(verifier, ProofLevel::Finalized),
+                provenExecutionHead(verifier, ProofLevel::Optimistic)};
+            ++m_headCount;
+            m_headMoved.notifyAll();
+        }
+        publish();
+    }
+
+    void onRequest(bool succeeded, std::chrono::milliseconds took) override {
+        m_builder.noteBeaconRequest(succeeded, took);
+    }
+
+private:
+    /// Proves every figure again under each new head; several heads that come while one is read count as one.
+    net::Task<void> readFigures() {
+        std::uint64_t done = 0;
+        for (;;) {
+            if (done == m_headCount) {
+                const auto wait = co_await m_headMoved.wait(kReaderPatience);
+                if (wait == net::Wait::Cancelled)
+                    co_return;
+                continue;
+            }
+            done = m_headCount;
+            const auto started = m_options.clock();
+            auto heads = m_heads;
+            auto figures = co_await m_reader.read(std::move(heads));
+            m_builder.noteExecutionRequest(
+                figures.has_value(),
+                std::chrono::milliseconds(std::max<std::int64_t>(m_options.clock() - started, 0)));
+            if (figures) {
+                m_builder.setFigures(std::move(*figures));
+                m_builder.setReaderProblem(std::nullopt);
+            } else {
+                m_builder.setReaderProblem(toProblem(figures.error()));
+            }
+            publish();
+        }
+    }
+
+    void publish() {
+        if (m_sink != nullptr)
+            m_sink->publish(m_builder.build(m_options.clock()));
+    }
+
+    SessionOptions m_options;
+    SnapshotBuilder m_builder;
+    net::IoThread m_io;
+    std::shared_ptr<net::HttpClient> m_http;
+    net::Event m_headMoved;
+    node::LightNode m_node;
+    FigureReader m_reader;
+    SnapshotSink* m_sink = nullptr;
+    ProvenHeads m_heads;
+    std::uint64_t m_headCount = 0;
+    net::TaskHandle m_nodeTask;
+    net::TaskHandle m_readerTask;
+};
+
+Session::Session(SessionOptions options) : m_engine(std::make_unique<Engine>(std::move(options))) {}
+
+Session::~Session() = default;
+
+void Session::start(SnapshotSink& sink) {
+    m_engine->start(sink);
+}
+
+void Session::stop() {
+    m_engine->stop();
+}
+
+std::function<std::int64_t()> systemUnixMillis() {
+    return [] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    };
+}
+
+} // namespace app::session

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "network_profile.h"
+#include "snapshot.h"
+
+#include "lightclient/node/light_node.h"
+
+#include <deque>
+
+namespace app::session {
+
+/// Gathers what the node and the readers report into snapshots. Used on the network thread alone; pure but
+/// for the clock readings that it is handed.
+class SnapshotBuilder {
+public:
+    SnapshotBuilder(const NetworkProfile& profile, const lightclient::Hash32& trustedRoot, bool isPractice);
+
+    void setEndpoints(const std::string& beaconUrl, const std::string& executionUrl);
+    void noteStage(lightclient::node::NodeStage stage, const lightclient::node::NodeError* problem);
+    void noteFeed(
+        const lightclient::consensus::LightClientVerifier& verifier,
+        const lightclient::consensus::LightClientObject& object, bool accepted);
+    void noteBeaconRequest(bool succeeded, std::chrono::milliseconds took);
+    void noteExecutionRequest(bool succeeded, std::chrono::milliseconds took);
+    void setFigures(std::vector<Figure> figures) { m_figures = std::move(figures); }
+    void setReaderProblem(std::optional<Problem> problem) { m_readerProblem = std::move(problem); }
+
+    /// The state of everything at `unixMillis`.
+    SnapshotPtr build(std::int64_t unixMillis);
+
+private:
+    HeaderView headerView(const lightclient::consensus::LightClientHeader& header) const;
+    void noteHeads(const lightclient::consensus::LightClientVerifier& verifier);
+
+    lightclient::consensus::Network m_network;
+    bool m_isPractice;
+    std::uint64_t m_sequence = 0;
+    SyncView m_sync;
+    EndpointView m_beacon;
+    EndpointView m_execution;
+    std::deque<ParticipationPoint> m_participation;
+    std::vector<Figure> m_figures;
+    std::optional<Problem> m_readerProblem;
+};
+
+/// A node's error in the words of a face.
+Problem toProblem(const lightclient::node::NodeError& error);
+
+} // namespace app::session

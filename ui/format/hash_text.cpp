@@ -19,7 +19,8 @@ QString hexText(lightclient::BytesView bytes) {
 }
 
 QString elideHash(const QString& hash) {
-    if (hash.size() <= kHead + kTail + 1)
+    // A decoded value is not a hash: it stays whole.
+    if (hash.size() <= kHead + kTail + 1 || !hash.startsWith(QLatin1String("0x")))
         return hash;
     return hash.left(kHead) + QChar(0x2026) + hash.right(kTail);
 }

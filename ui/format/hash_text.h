@@ -10,7 +10,7 @@ namespace ui::format {
 
 /// Full 0x-hex.
 QString hexText(lightclient::BytesView bytes);
-/// "0x5d10c9e2…41aa07": enough of both ends to compare by eye. Short texts stay whole.
+/// "0x5d10c9e2…41aa07": enough of both ends to compare by eye. Short texts, and what isn't hex, stay whole.
 QString elideHash(const QString& hash);
 /// Every long 0x-hex word of a sentence through elideHash.
 QString elideHashes(const QString& sentence);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "options.h"
+#include "preferences.h"
+#include "ui/bridge/event_bridge.h"
+
+#include <memory>
+
+class QApplication;
+
+namespace ui::shell {
+
+class MainWindow;
+
+/// Puts the program together and takes it apart in order: the one place that knows both the engine and the
+/// window.
+class Composition {
+public:
+    Composition(QApplication& application, Options options);
+    ~Composition();
+    Composition(const Composition&) = delete;
+    Composition& operator=(const Composition&) = delete;
+
+    /// Shows the window in its Connecting state, then starts the engine.
+    void start();
+
+private:
+    void startSession();
+    void stopSession();
+
+    Options m_options;
+    Preferences m_preferences;
+    bridge::EventBridge m_bridge; ///< outlives the session that publishes into it
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace ui::shell

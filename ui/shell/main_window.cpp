@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "main_window.h"
+
+#include "preferences.h"
+#include "problem_banner.h"
+#include "status_strip.h"
+#include "top_bar.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/typography.h"
+#include "ui/views/panel.h"
+#include "ui/views/placeholder_room.h"
+#include "ui/views/verify_room.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace ui::shell {
+
+Clock systemClock() {
+    return [] { return QDateTime::currentMSecsSinceEpoch(); };
+}
+
+MainWindow::MainWindow(Clock clock, theme::Choice choice, QWidget* parent)
+    : QWidget(parent), m_clock(std::move(clock)), m_choice(choice), m_actions(this),
+      m_top(new TopBar(m_actions)), m_banner(new ProblemBanner), m_rooms(new QStackedWidget),
+      m_status(new StatusStrip), m_verify(new views::VerifyRoom), m_timer(new QTimer(this)) {
+    setWindowTitle(QStringLiteral("Strikelight"));
+    setWindowIcon(theme::iconOf(theme::Icon::Bolt, theme::color(theme::Role::Proven)));
+    setMinimumSize(theme::px(1240), theme::px(640));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_top);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_rooms, 1);
+    layout->addWidget(m_status);
+    addPlaceholders();
+    connectActions();
+    goTo(ActionId::RoomVerify);
+    connect(m_timer, &QTimer::timeout, this, &MainWindow::tick);
+    m_timer->start(1000);
+    tick();
+}
+
+void MainWindow::addRoom(ActionId room, QWidget* widget) {
+    m_rooms->addWidget(widget);
+    m_order.push_back(room);
+}
+
+void MainWindow::addPlaceholders() {
+    addRoom(
+        ActionId::RoomTrade, new views::PlaceholderRoom(tr("Trade opens with the venue: not built yet.")));
+    addRoom(
+        ActionId::RoomAnalyse,
+        new views::PlaceholderRoom(tr("Analyse opens with the venue: not built yet.")));
+    addRoom(
+        ActionId::RoomRisk,
+        new views::PlaceholderRoom(tr("Risk opens with the first position: not built yet.")));
+    addRoom(ActionId::RoomVerify, m_verify);
+    addRoom(
+        ActionId::RoomWallet, new views::PlaceholderRoom(tr("Wallet opens with the signer: not built yet.")));
+}
+
+void MainWindow::connectActions() {
+    for (const auto room : m_order)
+        connect(m_actions[room], &QAction::triggered, this, [this, room] { goTo(room); });
+    const auto onTrigger = [this](ActionId id, auto slot) {
+        connect(m_actions[id], &QAction::triggered, this, slot);
+    };
+    onTrigger(ActionId::NextPanel, [this] { focusNextPanel(); });
+    onTrigger(ActionId::SwitchTheme, [this] {
+        chooseTheme(theme::isDark() ? theme::Choice::Light : theme::Choice::Dark);
+    });
+    onTrigger(ActionId::ThemeAuto, [this] { chooseTheme(theme::Choice::Auto); });
+    onTrigger(ActionId::ThemeDark, [this] { chooseTheme(theme::Choice::Dark); });
+    onTrigger(ActionId::ThemeLight, [this] { chooseTheme(theme::Choice::Light); });
+    onTrigger(ActionId::CopyProof, [this] { m_verify->proofPanel()->copyLadder(); });
+    onTrigger(ActionId::OpenMenu, [this] { m_top->openMenu(); });
+    onTrigger(ActionId::ShowShortcuts, [this] { showShortcuts(); });
+    onTrigger(ActionId::Quit, [this] { close(); });
+}
+
+void MainWindow::showSnapshot(const app::session::SnapshotPtr& snapshot) {
+    m_top->setSnapshot(*snapshot);
+    m_banner->setSync(snapshot->sync);
+    m_verify->setSnapshot(snapshot);
+    m_status->setSync(snapshot->sync);
+}
+
+void MainWindow::goTo(ActionId room) {
+    const auto found = std::ranges::find(m_order, room);
+    if (found == m_order.end())
+        return;
+    m_rooms->setCurrentIndex(static_cast<int>(found - m_order.begin()));
+    m_top->setRoom(room);
+}
+
+void MainWindow::chooseTheme(theme::Choice choice) {
+    m_choice = choice;
+    theme::apply(*qApp, choice);
+}
+
+void MainWindow::tick() {
+    const auto now = m_clock();
+    m_top->setNow(now);
+    m_verify->setNow(now);
+    m_status->setNow(now);
+}
+
+void MainWindow::focusNextPanel() {
+    // The first stop of the next panel; Tab walks on from there.
+    const auto* room = m_rooms->currentWidget();
+    auto panels = room->findChildren<views::Panel*>();
+    std::ranges::sort(panels, {}, [room](const views::Panel* panel) {
+        const auto at = panel->mapTo(room, QPoint());
+        return std::pair(at.x(), at.y());
+    });
+    std::vector<QWidget*> stops;
+    std::size_t next = 0;
+    for (const auto* panel : panels)
+        for (auto* child : panel->findChildren<QWidget*>()) {
+            if (!child->isVisible() || !child->isEnabled() || (child->focusPolicy() & Qt::TabFocus) == 0)
+                continue;
+            stops.push_back(child);
+            if (panel->isAncestorOf(focusWidget()))
+                next = stops.size();
+            break;
+        }
+    if (!stops.empty())
+        stops[next % stops.size()]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::showShortcuts() {
+    std::vector<dialogs::ShortcutRow> rows;
+    for (const auto& spec : actionSpecs())
+        rows.push_back(
+            {groupTitle(spec.group).remove(QLatin1Char('&')),
+             m_actions[spec.id]->text().remove(QLatin1Char('&')),
+             m_actions[spec.id]->shortcut().toString(QKeySequence::NativeText)});
+    auto* dialog = new dialogs::ShortcutsDialog(std::move(rows), this);
+    dialog->show();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    // The keyboard starts in the room, not on the first tab of the bar.
+    if (!event->spontaneous() && !m_rooms->isAncestorOf(focusWidget()))
+        focusNextPanel();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    savePreferences({m_choice, saveGeometry()});
+    QWidget::closeEvent(event);
+}
+
+} // namespace ui::shell

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui::shell {
+namespace {
+QString say(const char* english) {
+    return QCoreApplication::translate("options", english);
+}
+} // namespace
+
+std::expected<Options, BadOption> parseOptions(const QCoreApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        say("Trades crypto options; proves what can be proven with its own light client."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption network(u"network"_s, say("The network to join."), u"name"_s, u"practice"_s);
+    const QCommandLineOption dataDir(
+        u"data-dir"_s, say("Where the light client keeps its store."), u"path"_s);
+    const QCommandLineOption themeName(u"theme"_s, say("dark, light or auto."), u"name"_s);
+    const QCommandLineOption screenshot(
+        u"screenshot"_s, say("Save a picture of the window and quit."), u"file"_s);
+    const QCommandLineOption after(
+        u"after"_s, say("Seconds to wait before the picture is taken."), u"seconds"_s, u"3"_s);
+    parser.addOptions({network, dataDir, themeName, screenshot, after});
+    parser.process(application);
+
+    Options options;
+    options.network = parser.value(network);
+    options.dataDir = parser.value(dataDir);
+    options.screenshotFile = parser.value(screenshot);
+    if (parser.isSet(themeName)) {
+        options.theme = theme::parseChoice(parser.value(themeName));
+        if (!options.theme)
+            return std::unexpected(BadOption{say("--theme is dark, light or auto.")});
+    }
+    bool isNumber = false;
+    options.screenshotAfterSeconds = parser.value(after).toDouble(&isNumber);
+    if (!isNumber || options.screenshotAfterSeconds < 0 || options.screenshotAfterSeconds > 3600)
+        return std::unexpected(BadOption{say("--after is a number of seconds from 0 to 3600.")});
+    if (!parser.positionalArguments().isEmpty())
+        return std::unexpected(BadOption{say("Nothing was expected after the options.")});
+    return options;
+}
+
+} // namespace ui::shell

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "problem_banner.h"
+
+#include "ui/format/problem_text.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+#include "ui/views/elided_label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+
+namespace ui::shell {
+
+ProblemBanner::ProblemBanner(QWidget* parent)
+    : QWidget(parent), m_sentence(new views::ElidedLabel(theme::Role::Text)),
+      m_code(new views::ElidedLabel(theme::Role::Danger)) {
+    setAccessibleName(tr("Problem"));
+    setFixedHeight(theme::px(36));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::px(40), 0, theme::px(14), 0);
+    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_code->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout->addWidget(m_sentence, 1);
+    layout->addWidget(m_code);
+    hide();
+}
+
+void ProblemBanner::setSync(const app::session::SyncView& sync) {
+    const bool failed = sync.stage == app::session::SyncStage::Failed;
+    if (failed && sync.problem) {
+        m_sentence->setText(tr("Stopped: %1").arg(QString::fromStdString(sync.problem->sentence)));
+        m_code->setText(QString::fromStdString(sync.problem->code));
+    } else if (failed) {
+        m_sentence->setText(tr("Stopped without a stated reason. Nothing below is being kept up."));
+        m_code->setText({});
+    }
+    setAccessibleDescription(m_sentence->text() + QLatin1Char(' ') + m_code->text());
+    setVisible(failed);
+}
+
+void ProblemBanner::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto danger = theme::color(theme::Role::Danger);
+    painter.fillRect(rect(), theme::blend(danger, theme::color(theme::Role::Panel), 0.12));
+    painter.fillRect(
+        QRect(0, height() - 1, width(), 1), theme::blend(danger, theme::color(theme::Role::Panel), 0.5));
+    const int side = theme::px(16);
+    QRect box(theme::px(15), (height() - side) / 2, side, side);
+    theme::paintIcon(
+        painter, QStyle::visualRect(layoutDirection(), rect(), box), theme::Icon::Warning, danger);
+}
+
+} // namespace ui::shell

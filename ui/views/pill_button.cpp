@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "pill_button.h"
+
+#include "text_line.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+
+namespace ui::views {
+namespace {
+constexpr double kIcon = 14;
+}
+
+PillButton::PillButton(Look look, const QString& text, QWidget* parent)
+    : QAbstractButton(parent), m_look(look) {
+    setText(text);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(look == Look::Primary ? QSizePolicy::Expanding : QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void PillButton::setRole(theme::Role role) {
+    m_role = role;
+    update();
+}
+
+void PillButton::setGlyph(theme::Icon icon) {
+    m_glyph = icon;
+    updateGeometry();
+}
+
+QSize PillButton::sizeHint() const {
+    const auto font = m_look == Look::Primary ? theme::boldFont() : theme::baseFont();
+    const int padding = theme::px(m_look == Look::Tab ? 11 : 9);
+    int width = 2 * padding + 1;
+    if (!text().isEmpty())
+        width += QFontMetrics(font).horizontalAdvance(text());
+    if (m_glyph != theme::Icon::None)
+        width += theme::px(kIcon) + (text().isEmpty() ? 0 : theme::px(5));
+    const double height = m_look == Look::Primary ? 38 : m_look == Look::Tab ? 27 : 24;
+    return {width, theme::px(height)};
+}
+
+QColor PillButton::ink() const {
+    if (m_look == Look::Primary)
+        return theme::color(isEnabled() ? theme::Role::OnPrimary : theme::Role::Dim);
+    if (!isEnabled())
+        return theme::color(theme::Role::Dim);
+    if (isChecked() || (underMouse() && m_role == theme::Role::Dim))
+        return theme::color(m_look == Look::Tab || m_role == theme::Role::Dim ? theme::Role::Text : m_role);
+    return theme::color(m_role);
+}
+
+void PillButton::paintFrame(QPainter& painter) const {
+    const auto box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const auto panel = theme::color(theme::Role::Panel);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::NoBrush);
+    if (m_look == Look::Primary)
+        painter.setBrush(theme::color(isEnabled() ? theme::Role::Bid : theme::Role::Raised));
+    else if (isChecked())
+        painter.setBrush(theme::color(theme::Role::Selection));
+    else if (isEnabled() && (underMouse() || isDown()))
+        painter.setBrush(theme::blend(theme::color(theme::Role::Selection), panel, isDown() ? 1.0 : 0.5));
+    if (m_look == Look::Outlined)
+        painter.setPen(
+            m_role == theme::Role::Dim ? theme::color(theme::Role::Hairline)
+                                       : theme::blend(theme::color(m_role), panel, 0.5));
+    if (hasFocus())
+        painter.setPen(QPen(theme::color(theme::Role::Bid), 1.5));
+    painter.drawRoundedRect(box, 5, 5);
+}
+
+void PillButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintFrame(painter);
+    QRect content = rect();
+    if (m_glyph != theme::Icon::None) {
+        const int side = theme::px(kIcon);
+        QRect box(0, 0, side, side);
+        box.moveCenter(content.center());
+        if (!text().isEmpty())
+            box.moveLeft(content.left() + theme::px(9));
+        theme::paintIcon(painter, box, m_glyph, ink());
+        if (!text().isEmpty())
+            content.setLeft(box.right() + theme::px(5) - theme::px(9));
+    }
+    painter.setFont(m_look == Look::Primary ? theme::boldFont() : theme::baseFont());
+    painter.setPen(ink());
+    drawLine(painter, content, Qt::AlignHCenter, text());
+}
+
+void PillButton::enterEvent(QEnterEvent* event) {
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void PillButton::leaveEvent(QEvent* event) {
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace ui::views

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include <QTableView>
+
+namespace ui::views {
+
+class CellDelegate;
+class QuietHeader;
+
+/// The house's table: one row height, hairlines, no grid, columns that grow to their widest content and never
+/// shrink back (so that nothing moves when a number changes), skeleton rows while there is nothing to show.
+class QuietTable : public QTableView {
+    Q_OBJECT
+public:
+    explicit QuietTable(QWidget* parent = nullptr);
+    void setModel(QAbstractItemModel* model) override;
+
+    /// The column that takes the room left over; the first by default.
+    void setStretchColumn(int column);
+    /// Padding left and right of every cell, in the drawings' pixels.
+    void setPadding(double designPixels);
+    /// Rows of skeleton painted while the model is empty; 0: none.
+    void setSkeletonRows(int rows);
+    /// The sentence painted while the model is empty and no skeleton is.
+    void setEmptyText(const QString& text);
+    /// The height at which `rows` rows and the head are whole.
+    int heightOf(int rows) const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fitColumns();
+    void paintSkeleton();
+
+    CellDelegate* m_delegate;
+    QuietHeader* m_header;
+    int m_stretch = 0;
+    bool m_fitted = false; ///< before that, widths are Qt's guess and may shrink
+    int m_skeletonRows = 0;
+    QString m_emptyText;
+};
+
+} // namespace ui::views

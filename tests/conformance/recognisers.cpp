@@ -7,6 +7,10 @@ namespace conformance {
 std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     std::vector<std::unique_ptr<Recogniser>> out;
     addPrimitives(out);
+    addWallet(out);
+    addTypedData(out);
+    addTransactions(out);
+    addDeriveSigning(out);
     addExecution(out);
     addReceipts(out);
     addPricing(out);

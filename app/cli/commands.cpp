@@ -3,6 +3,8 @@
 #include "commands.h"
 
 #include "light_replay.h"
+#include "light_sync.h"
+#include "proof_account.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +16,8 @@ namespace {
 
 const std::array kCommands{
     lightReplayCommand(),
+    lightSyncCommand(),
+    proofAccountCommand(),
 };
 
 std::size_t wordCount(std::string_view text) {

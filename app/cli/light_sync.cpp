@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "light_sync.h"
+
+#include "head_lines.h"
+#include "network_source.h"
+
+#include "lightclient/net/io_thread.h"
+#include "lightclient/net/run_blocking.h"
+#include "lightclient/node/light_node.h"
+#include "lightclient/primitives/hex.h"
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+namespace app::cli {
+namespace {
+
+using namespace lightclient::consensus;
+namespace net = lightclient::net;
+namespace node = lightclient::node;
+
+constexpr std::array kOptions{
+    Option{
+        "--network", "NAME|FILE|FOLDER",
+        "mainnet, sepolia, hoodi, holesky, a network file, or a folder of a beacon node's answers"},
+    Option{"--beacon", "URL", "beacon node; the network file's first one where it is left out"},
+    Option{"--execution", "URL", "execution node; not needed to follow the chain"},
+    Option{
+        "--root", "0x…",
+        "the block root that you trust; the network file's first checkpoint where it is left out"},
+    Option{"--follow", "", "stay at the head until interrupted"},
+};
+
+std::int64_t unixMillis() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+volatile std::sig_atomic_t interrupted = 0;
+void onInterrupt(int /*signal*/) {
+    interrupted = 1;
+}
+
+/// Prints a line per object that moved something, and the stages on stderr.
+class Printer : public node::NodeObserver {
+public:
+    explicit Printer(Output& output) : m_output(output) {}
+
+    void onStage(node::NodeStage stage, const node::NodeError* problem) override {
+        if (problem != nullptr)
+            m_output.note("trouble: " + node::describe(*problem));
+        else if (m_stage != stage)
+            m_output.note(stageText(stage));
+        if (problem == nullptr)
+            m_stage = stage;
+    }
+    void onFeed(
+        const LightClientVerifier& verifier, const LightClientObject& object,
+        const Verified<FeedOutcome>& outcome) override {
+        const bool moved = !outcome || outcome->nextCommittee || outcome->finalized || outcome->optimistic;
+        if (!moved)
+            return;
+        auto line = describeFeed(verifier, {object.kind, object}, outcome);
+        line["file"] = nullptr;
+        m_output.line(line);
+    }
+    void onRequest(bool /*succeeded*/, std::chrono::milliseconds /*took*/) override {}
+
+private:
+    static std::string stageText(node::NodeStage stage) {
+        switch (stage) {
+        case node::NodeStage::Connecting:
+            return "connecting";
+        case node::NodeStage::CatchingUp:
+            return "checkpoint verified, walking sync committee periods";
+        case node::NodeStage::Following:
+            return "at the head";
+        case node::NodeStage::Stale:
+            return "the newest head is several slots old";
+        }
+        return {};
+    }
+
+    Output& m_output;
+    std::optional<node::NodeStage> m_stage;
+};
+
+struct Request {
+    Network network;
+    lightclient::Hash32 root;
+    std::string beacon;
+};
+
+std::expected<Request, Failure> readRequest(const Arguments& arguments) {
+    const auto name = arguments.required("--network");
+    if (!name)
+        return std::unexpected(name.error());
+    auto network = loadNetwork(*name);
+    if (!network)
+        return std::unexpected(network.error());
+    auto beacon = arguments.value("--beacon");
+    if (!beacon && !network->beaconEndpoints.empty())
+        beacon = network->beaconEndpoints.front();
+    if (!beacon)
+        return std::unexpected(wrongUse("--beacon is required: the network names no beacon node."));
+    if (const auto rootText = arguments.value("--root")) {
+        const auto root = lightclient::parseFixedHex<32>(*rootText);
+        if (!root)
+            return std::unexpected(wrongUse("--root takes 32 bytes of hex."));
+        return Request{std::move(*network), *root, *beacon};
+    }
+    if (network->checkpoints.empty())
+        return std::unexpected(wrongUse("--root is required: the network names no checkpoint."));
+    const auto root = network->checkpoints.front();
+    return Request{std::move(*network), root, *beacon};
+}
+
+Failure toFailure(const node::NodeError& error) {
+    return {node::isLie(error) ? Exit::Invalid : Exit::Trouble, std::string(codeOf(error)), describe(error)};
+}
+
+/// Stays with the node until somebody interrupts.
+void follow(net::IoThread& io, node::LightNode& light) {
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    const auto task = net::spawn(io.executor(), light.run());
+    while (interrupted == 0 && !task.isDone())
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    task.cancel();
+}
+
+Exit run(const Arguments& arguments, Output& output) {
+    if (!arguments.positionals().empty())
+        return output.fail(wrongUse("light sync takes no file."));
+    auto request = readRequest(arguments);
+    if (!request)
+        return output.fail(request.error());
+    net::IoThread io;
+    Printer printer(output);
+    node::LightNode light(
+        node::BeaconApi(net::makeHttpClient(io.executor()), request->beacon, request->network),
+        LightClientVerifier(request->network, request->root), unixMillis, printer);
+    const auto pass = net::runBlocking(io, light.syncOnce());
+    if (!pass && (!arguments.has("--follow") || node::isLie(pass.error()))) {
+        io.stop();
+        return output.fail(toFailure(pass.error()));
+    }
+    if (arguments.has("--follow"))
+        follow(io, light);
+    io.stop();
+    return Exit::Done;
+}
+
+} // namespace
+
+Command lightSyncCommand() {
+    return {"light sync", "", "Follow a live network: verify its heads as they come.", kOptions, run};
+}
+
+} // namespace app::cli

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "commands.h"
+
+namespace app::cli {
+
+/// `light sync`: follows a live network through one beacon endpoint (cli.md).
+Command lightSyncCommand();
+
+} // namespace app::cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "proof_account.h"
+
+#include "files.h"
+
+#include "lightclient/execution/verify_account_proof.h"
+#include "lightclient/primitives/hex.h"
+
+namespace app::cli {
+namespace {
+
+using namespace lightclient::execution;
+
+constexpr std::array kOptions{
+    Option{"--state-root", "0x…", "the execution state root that the proof must hang from"},
+};
+
+json::object describeAccount(const VerifiedAccount& account) {
+    json::array storage;
+    for (const auto& slot : account.storage)
+        storage.push_back(json::object{
+            {"key", lightclient::toHex(slot.key.toBigEndian())},
+            {"value", slot.value.toDecimal()},
+            {"exists", slot.exists},
+        });
+    return {
+        {"address", lightclient::toHex(account.address)},
+        {"exists", account.exists},
+        {"nonce", account.nonce},
+        {"balance", account.balance.toDecimal()},
+        {"code_hash", lightclient::toHex(account.codeHash)},
+        {"storage_root", lightclient::toHex(account.storageRoot)},
+        {"storage", std::move(storage)},
+    };
+}
+
+Failure refusal(ProofError error) {
+    return {
+        Exit::Invalid, std::string(codeOf(error)),
+        "The proof does not hold: " + std::string(describe(error)) + "."};
+}
+
+Exit run(const Arguments& arguments, Output& output) {
+    if (arguments.positionals().size() != 1)
+        return output.fail(wrongUse("proof account needs exactly one file."));
+    const auto rootText = arguments.required("--state-root");
+    if (!rootText)
+        return output.fail(rootText.error());
+    const auto root = lightclient::parseFixedHex<32>(*rootText);
+    if (!root)
+        return output.fail(wrongUse("--state-root takes 32 bytes of hex."));
+    const auto answer = readJsonFile(arguments.positionals().front());
+    if (!answer)
+        return output.fail(answer.error());
+    const auto proof = parseAccountProof(*answer);
+    if (!proof)
+        return output.fail(refusal(proof.error()));
+    const auto account = verifyAccountProof(*root, *proof);
+    if (!account)
+        return output.fail(refusal(account.error()));
+    output.line(describeAccount(*account));
+    return Exit::Done;
+}
+
+} // namespace
+
+Command proofAccountCommand() {
+    return {"proof account", "FILE", "Check an eth_getProof answer against a state root.", kOptions, run};
+}
+
+} // namespace app::cli

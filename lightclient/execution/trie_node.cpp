@@ -36,6 +36,22 @@ public:
         return take(isList, 1, tag);
     }
 
+    /// Takes the two references that nearly all of a branch is made of, nothing and a hash; false where
+    /// something else comes next.
+    bool takeReference(ChildReference& out) noexcept {
+        if (m_rest.empty())
+            return false;
+        if (m_rest[0] == 0x80) {
+            m_rest = m_rest.subspan(1);
+            return true;
+        }
+        if (m_rest[0] != 0x80 + kHashSize || m_rest.size() <= kHashSize)
+            return false;
+        out.hash = m_rest.subspan(1, kHashSize);
+        m_rest = m_rest.subspan(1 + kHashSize);
+        return true;
+    }
+
 private:
     ProofResult<Item> take(bool isList, std::size_t header, std::size_t size) noexcept {
         if (m_rest.size() - header < size)
@@ -104,6 +120,8 @@ ProofResult<TrieNode> toBranch(const Item& first, const Item& second, ItemReader
     ProofResult<TrieNode> node;
     node->kind = NodeKind::Branch;
     for (std::size_t i = 0; i + 1 < kBranchItems; ++i) {
+        if (i > 1 && items.takeReference(node->children[i]))
+            continue;
         const auto item = i == 0   ? ProofResult<Item>{first}
                           : i == 1 ? ProofResult<Item>{second}
                                    : items.next();

@@ -60,7 +60,7 @@ struct SignCall {
     lightclient::Address account;
     SubjectKind kind{};
     std::string content;
-    std::optional<std::uint64_t> activeChain;          ///< typed data of another chain is refused
+    std::optional<std::uint64_t> activeChain;          ///< what is of another chain is refused
     std::optional<lightclient::Hash32> expectedDigest; ///< of describe(); another one is not signed
     bool replacement = false; ///< another thing was signed with this nonce; this shall replace it
     bool blind = false;       ///< sign although a part is undecoded

@@ -72,9 +72,9 @@ AgentResult<signers::SigningRequest> SignerService::prepare(const Message& reque
     else if (kind == signers::codeOf(signers::RequestKind::TypedData))
         prepared = signers::prepareTypedData(account, text, activeChain);
     else if (kind == signers::codeOf(signers::RequestKind::Transaction))
-        prepared = signers::prepareTransaction(account, text);
+        prepared = signers::prepareTransaction(account, text, activeChain);
     else if (kind == signers::codeOf(signers::RequestKind::Action))
-        prepared = signers::prepareAction(account, text);
+        prepared = signers::prepareAction(account, text, activeChain);
     if (!prepared)
         return std::unexpected(faultOf(prepared.error()));
     return std::move(*prepared);

@@ -14,6 +14,14 @@ std::unexpected<SignerFault> undecodable(const signing::SignFailure& failure) {
         SignerError::Undecodable, std::string{signing::codeOf(failure.code)} + ": " + failure.detail);
 }
 
+SignerResult<void>
+checkChain(const std::optional<lightclient::Uint256>& found, const std::optional<std::uint64_t>& active) {
+    if (!active || (found && *found == lightclient::Uint256{*active}))
+        return {};
+    const auto named = found ? "of chain " + found->toDecimal() : std::string{"of no chain"};
+    return fault(SignerError::Undecodable, named + ", the active chain is " + std::to_string(*active));
+}
+
 } // namespace
 
 SignerResult<SigningRequest> prepareMessage(const lightclient::Address& account, lightclient::Bytes message) {
@@ -33,13 +41,12 @@ SignerResult<SigningRequest> prepareTypedData(
     auto data = signing::parseTypedData(json);
     if (!data)
         return undecodable(data.error());
+    if (data->domain.chainId)
+        if (auto same = checkChain(data->domain.chainId, activeChain); !same)
+            return std::unexpected(same.error());
     std::optional<lightclient::Uint256> chain;
     if (activeChain)
         chain = lightclient::Uint256{*activeChain};
-    if (chain && data->domain.chainId && *data->domain.chainId != *chain)
-        return fault(
-            SignerError::Undecodable, "the domain is of chain " + data->domain.chainId->toDecimal() +
-                                          ", the active chain is " + chain->toDecimal());
     SigningRequest request;
     request.kind = RequestKind::TypedData;
     request.account = account;
@@ -49,10 +56,14 @@ SignerResult<SigningRequest> prepareTypedData(
     return request;
 }
 
-SignerResult<SigningRequest> prepareTransaction(const lightclient::Address& account, std::string_view text) {
+SignerResult<SigningRequest> prepareTransaction(
+    const lightclient::Address& account, std::string_view text,
+    const std::optional<std::uint64_t>& activeChain) {
     auto transaction = signing::parseTransaction(text);
     if (!transaction)
         return undecodable(transaction.error());
+    if (auto same = checkChain(transaction->chainId, activeChain); !same)
+        return std::unexpected(same.error());
     if (auto valid = signing::checkTransaction(*transaction); !valid)
         return undecodable(valid.error());
     // What will be signed must read back as what is described, whatever form it came in.
@@ -71,7 +82,9 @@ SignerResult<SigningRequest> prepareTransaction(const lightclient::Address& acco
     return request;
 }
 
-SignerResult<SigningRequest> prepareAction(const lightclient::Address& account, std::string_view json) {
+SignerResult<SigningRequest> prepareAction(
+    const lightclient::Address& account, std::string_view json,
+    const std::optional<std::uint64_t>& activeChain) {
     auto actions = signing::parseActions(json);
     if (!actions)
         return undecodable(actions.error());
@@ -80,6 +93,8 @@ SignerResult<SigningRequest> prepareAction(const lightclient::Address& account, 
     auto& action = actions->front().action;
     if (action.signer != account)
         return fault(SignerError::Undecodable, "the action names another signer than the account");
+    if (auto same = checkChain(action.chainId, activeChain); !same)
+        return std::unexpected(same.error());
     const auto hashes = signing::hashesOf(action);
     SigningRequest request;
     request.kind = RequestKind::Action;

@@ -51,21 +51,24 @@ struct SigningRequest {
 [[nodiscard]] SignerResult<SigningRequest>
 prepareMessage(const lightclient::Address& account, lightclient::Bytes message);
 
-/// EIP-712 data from eth_signTypedData_v4's JSON. Undecodable. DigestMismatch is left to the caller; a domain
-/// of another chain than `activeChain` is Undecodable: it is a hard stop, not a warning.
+// Where `activeChain` is given, a request of another chain is Undecodable: a hard stop, not a warning.
+
+/// EIP-712 data from eth_signTypedData_v4's JSON; a domain may name no chain. Undecodable.
 [[nodiscard]] SignerResult<SigningRequest> prepareTypedData(
     const lightclient::Address& account, std::string_view json,
     const std::optional<std::uint64_t>& activeChain);
 
 /// A transaction from a JSON object or the 0x-hex of its unsigned bytes (wallet/signing/transaction_json.h).
-/// Undecodable.
-[[nodiscard]] SignerResult<SigningRequest>
-prepareTransaction(const lightclient::Address& account, std::string_view text);
+/// Undecodable: also one without a chain, where `activeChain` is given.
+[[nodiscard]] SignerResult<SigningRequest> prepareTransaction(
+    const lightclient::Address& account, std::string_view text,
+    const std::optional<std::uint64_t>& activeChain);
 
 /// A venue's action from one object as `order encode` reads it (wallet/signing/action_json.h). Undecodable:
 /// also where the action names another signer than `account`.
-[[nodiscard]] SignerResult<SigningRequest>
-prepareAction(const lightclient::Address& account, std::string_view json);
+[[nodiscard]] SignerResult<SigningRequest> prepareAction(
+    const lightclient::Address& account, std::string_view json,
+    const std::optional<std::uint64_t>& activeChain);
 
 /// The bytes for the network of a signed transaction request, decoded once more and compared field by field
 /// with what was asked for. Undecodable: the request is no transaction. SignFailed: the bytes differ.

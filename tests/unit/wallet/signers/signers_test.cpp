@@ -154,8 +154,8 @@ private Q_SLOTS:
         TwoKeys source{curve};
         SoftwareSigner signer{source, curve};
         MemoryJournal journal;
-        const auto first = prepareTransaction(source.one, transactionText("1")).value();
-        const auto second = prepareTransaction(source.one, transactionText("2")).value();
+        const auto first = prepareTransaction(source.one, transactionText("1"), std::nullopt).value();
+        const auto second = prepareTransaction(source.one, transactionText("2"), std::nullopt).value();
         QCOMPARE(first.scope, std::string{"chain:1"});
         QCOMPARE(first.nonce, std::string{"7"});
         QVERIFY(signJournaled(signer, journal, first, {}).has_value());
@@ -172,9 +172,9 @@ private Q_SLOTS:
         TwoKeys source{curve};
         SoftwareSigner signer{source, curve};
         MemoryJournal journal;
-        const auto request = prepareTransaction(source.one, transactionText("1")).value();
+        const auto request = prepareTransaction(source.one, transactionText("1"), std::nullopt).value();
         Consent consent;
-        consent.expectedDigest = prepareTransaction(source.one, transactionText("2"))->digest;
+        consent.expectedDigest = prepareTransaction(source.one, transactionText("2"), std::nullopt)->digest;
         QCOMPARE(signJournaled(signer, journal, request, consent).error().code, SignerError::DigestMismatch);
         QCOMPARE(source.asked, 0);
         consent.expectedDigest = request.digest;
@@ -192,7 +192,7 @@ private Q_SLOTS:
         TwoKeys source{curve};
         SoftwareSigner signer{source, curve};
         MemoryJournal journal;
-        const auto request = prepareAction(source.one, actionText(source.one, "0x0102"));
+        const auto request = prepareAction(source.one, actionText(source.one, "0x0102"), std::nullopt);
         QVERIFY2(request.has_value(), request ? "" : request.error().detail.c_str());
         QVERIFY(request->isBlind);
         QCOMPARE(request->nonce, std::string{"1760000000000000000"});
@@ -200,10 +200,22 @@ private Q_SLOTS:
         Consent consent;
         consent.blind = true;
         QVERIFY(signJournaled(signer, journal, *request, consent).has_value());
-        const auto foreign = prepareAction(source.two, actionText(source.one, "0x0102"));
+        const auto foreign = prepareAction(source.two, actionText(source.one, "0x0102"), std::nullopt);
         QCOMPARE(foreign.error().code, SignerError::Undecodable);
-        QCOMPARE(prepareAction(source.one, "[]").error().code, SignerError::Undecodable);
-        QCOMPARE(prepareTransaction(source.one, "{}").error().code, SignerError::Undecodable);
+        QCOMPARE(prepareAction(source.one, "[]", std::nullopt).error().code, SignerError::Undecodable);
+        QCOMPARE(prepareTransaction(source.one, "{}", std::nullopt).error().code, SignerError::Undecodable);
+    }
+
+    void anotherChainIsAHardStop() {
+        const auto curve = makeCurve();
+        const TwoKeys source{curve};
+        QVERIFY(prepareTransaction(source.one, transactionText("1"), 1).has_value());
+        QCOMPARE(
+            prepareTransaction(source.one, transactionText("1"), 5).error().code, SignerError::Undecodable);
+        QVERIFY(prepareAction(source.one, actionText(source.one, "0x01"), 957).has_value());
+        QCOMPARE(
+            prepareAction(source.one, actionText(source.one, "0x01"), 1).error().code,
+            SignerError::Undecodable);
     }
 
     void typedDataOfAnotherChainIsAHardStop() {

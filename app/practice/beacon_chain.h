@@ -38,6 +38,8 @@ public:
     /// The block in this slot, or nullptr: empty, unknown, or no longer kept.
     const BeaconBlock* atSlot(lightclient::consensus::Slot slot) const;
 
+    /// The checkpoint of an epoch: its first block or the last before it; none at genesis.
+    Checkpoint checkpointAt(lightclient::consensus::Epoch epoch) const;
     /// The bootstrap at a block; nothing for unknown ones and, as with other nodes, for any but the last
     /// block up to an epoch's start.
     std::optional<lightclient::consensus::LightClientBootstrap> bootstrap(const lightclient::Hash32& root);
@@ -55,7 +57,6 @@ public:
 
 private:
     const BeaconBlock* boundaryBlock(lightclient::consensus::Epoch epoch) const;
-    Checkpoint checkpointAt(lightclient::consensus::Epoch epoch) const;
     BlockParts
     partsFor(lightclient::consensus::Slot slot, lightclient::consensus::ExecutionPayloadHeader payload);
     lightclient::consensus::SyncAggregate

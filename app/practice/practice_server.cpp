@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "practice_server.h"
+
+#include "beacon_api.h"
+#include "execution_rpc.h"
+#include "http_answers.h"
+
+#include <chrono>
+
+namespace app::practice {
+
+using namespace lightclient;
+using net::HttpResponse;
+using net::ServerRequest;
+using net::Task;
+
+namespace {
+
+/// How long an answer that is to be dropped keeps its request waiting: longer than any client does.
+constexpr std::chrono::seconds kSilence{60};
+constexpr std::uint64_t kMillis = 1000;
+
+std::uint64_t systemMillis() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+} // namespace
+
+/// What the network thread owns.
+struct PracticeServer::State {
+    State(const PracticeOptions& options, std::function<std::uint64_t()> clockGiven)
+        : clock(std::move(clockGiven)), chain(options), beacon(chain, lies), execution(chain, lies) {}
+
+    void advance() {
+        if (!lies.has(Lie::StaleHead))
+            chain.advanceTo(chain.network().slotAt(clock() / kMillis));
+    }
+
+    std::function<std::uint64_t()> clock;
+    Misbehaviour lies;
+    PracticeChain chain;
+    BeaconApi beacon;
+    ExecutionRpc execution;
+};
+
+std::expected<std::unique_ptr<PracticeServer>, net::NetError>
+PracticeServer::start(net::IoThread& io, PracticeServerOptions options) {
+    auto clock = options.clock ? std::move(options.clock) : std::function<std::uint64_t()>(&systemMillis);
+    options.chain.now = clock() / kMillis;
+    auto state = std::make_shared<State>(options.chain, std::move(clock));
+    net::HttpServerOptions listening;
+    listening.port = options.port;
+    auto server =
+        net::HttpServer::listen(io.executor(), std::move(listening), [state](ServerRequest request) {
+            return answer(state, std::move(request));
+        });
+    if (!server)
+        return std::unexpected(server.error());
+    std::unique_ptr<PracticeServer> out(new PracticeServer(io, state, std::move(*server)));
+    if (options.ticks)
+        out->m_ticker = net::spawn(io.executor(), tick(state));
+    return out;
+}
+
+PracticeServer::PracticeServer(
+    net::IoThread& io, std::shared_ptr<State> state, std::unique_ptr<net::HttpServer> server)
+    : m_io(io), m_state(std::move(state)), m_server(std::move(server)), m_network(m_state->chain.network()) {
+    m_network.checkpoints = {m_state->chain.checkpoint()};
+    m_network.beaconEndpoints = {m_server->httpUrl()};
+    m_network.executionEndpoints = {m_server->httpUrl() + "/execution"};
+    m_file = toNetworkFile(m_network, m_state->chain.subaccounts());
+}
+
+PracticeServer::~PracticeServer() {
+    m_ticker.cancel();
+    m_server->stop();
+    // The server's sockets belong to the network thread: they end there, or with it.
+    auto server = std::make_shared<std::unique_ptr<net::HttpServer>>(std::move(m_server));
+    m_io.post([server] { server->reset(); });
+}
+
+std::string PracticeServer::url() const {
+    return m_server->httpUrl();
+}
+
+void PracticeServer::advance() {
+    m_io.post([state = m_state] { state->advance(); });
+}
+
+void PracticeServer::setLie(Lie lie, bool on) {
+    m_io.post([state = m_state, lie, on] { state->lies.set(lie, on); });
+}
+
+void PracticeServer::change(std::function<void(PracticeChain&)> change) {
+    m_io.post([state = m_state, change = std::move(change)] { change(state->chain); });
+}
+
+Task<HttpResponse> PracticeServer::answer(std::shared_ptr<State> state, ServerRequest request) {
+    if (state->lies.has(Lie::DroppedAnswers)) {
+        co_await net::sleepFor(kSilence);
+        co_return errorAnswer(503, "dropped");
+    }
+    if (request.path().starts_with("/eth/")) {
+        if (request.method != "GET")
+            co_return errorAnswer(405, "GET only");
+        const auto accept = net::headerValue(request.headers, "accept");
+        co_return state->beacon.answer(request.path(), request.query(), accept);
+    }
+    if (request.path() != "/execution" && request.path() != "/")
+        co_return errorAnswer(404, "no such route");
+    if (request.method != "POST")
+        co_return errorAnswer(405, "POST only");
+    HttpResponse out;
+    out.headers["content-type"] = "application/json";
+    out.body = state->execution.answer(request.body);
+    co_return out;
+}
+
+Task<void> PracticeServer::tick(std::shared_ptr<State> state) {
+    const std::uint64_t genesis = state->chain.network().genesisTime * kMillis;
+    const std::uint64_t slot = state->chain.network().secondsPerSlot * kMillis;
+    for (;;) {
+        state->advance();
+        const std::uint64_t now = state->clock();
+        const std::uint64_t into = now < genesis ? 0 : (now - genesis) % slot;
+        const std::chrono::milliseconds rest{slot - into};
+        if (!co_await net::sleepFor(rest))
+            co_return;
+    }
+}
+
+} // namespace app::practice

@@ -117,6 +117,19 @@ private Q_SLOTS:
             }
         }
     }
+    void joinsWhatAnErasedKeyLeaves() {
+        // below nibble 1 an extension over 1 1 to a branch; nibble 2 is all that parts it from the root
+        const std::map<Bytes, Bytes> kept{{{0x11, 0x11}, Bytes(40, 1)}, {{0x11, 0x12}, Bytes(40, 2)}};
+        Trie trie = built(kept, false);
+        trie.put(Bytes{0x22, 0x22}, Bytes(40, 3));
+        trie.erase(Bytes{0x22, 0x22});
+        QVERIFY(trie.root() == built(kept, true).root());
+        for (const auto& [key, value] : kept)
+            QVERIFY(proves(trie, key, value));
+        trie.erase(Bytes{0x11, 0x12}); // the branch becomes a leaf
+        QVERIFY(proves(trie, Bytes{0x11, 0x11}, Bytes(40, 1)));
+        QCOMPARE(trie.proof(Bytes{0x11, 0x11}).size(), std::size_t{1});
+    }
     void keepsOldVersionsAlive() {
         Trie trie;
         for (std::uint8_t i = 0; i < 100; ++i)

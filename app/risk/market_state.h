@@ -31,8 +31,11 @@ struct ExpiryMarket {
     Ratio rateConfidence = Ratio::fromInteger(1);
     Ratio rate; ///< continuously compounded, portfolio margin alone uses it
     SmileFeed smile;
-    /// Needed inside the last 30 minutes alone: the part of the settlement average that is fixed already
-    /// (pricing::settlementParts).
+    /// When the forward was signed, unix seconds; the market's own instant where absent. It decides how much
+    /// of the settlement average is fixed.
+    std::optional<std::int64_t> forwardTimestamp;
+    /// Needed for a forward signed inside the last 30 minutes alone: the part of the settlement average that
+    /// is fixed already (settlement.h).
     std::optional<Price> settlementFixed;
 };
 

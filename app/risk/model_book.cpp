@@ -52,11 +52,15 @@ std::expected<ModelExpiry, RiskError> makeExpiry(const ExpiryMarket& market, Uni
     out.confidence = std::min(toDouble(market.forwardConfidence), toDouble(market.volConfidence));
     out.rateConfidence = toDouble(market.rateConfidence);
     out.rate = toDouble(market.rate);
-    if (left < kWindowMillis) {
+    const std::int64_t signedAt = market.forwardTimestamp.value_or(0);
+    if (market.forwardTimestamp && (signedAt < 0 || signedAt > market.expiry))
+        return std::unexpected(RiskError::BadMarket);
+    const std::int64_t variable = market.forwardTimestamp ? (market.expiry - signedAt) * 1000 : left;
+    if (variable < kWindowMillis) {
         if (!market.settlementFixed)
             return std::unexpected(RiskError::MissingAggregate);
         out.fixedPart = toDouble(*market.settlementFixed);
-        out.variableShare = static_cast<double>(left) / static_cast<double>(kWindowMillis);
+        out.variableShare = static_cast<double>(variable) / static_cast<double>(kWindowMillis);
     }
     return out;
 }

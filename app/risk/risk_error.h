@@ -17,6 +17,8 @@ enum class RiskError {
     BadParameters,    ///< margin parameters that are absent, unreadable or outside their range
     MixedExpiries,    ///< a payoff at expiry was asked for legs with different expiries
     TooManyPositions, ///< more positions than any account may hold
+    StaleFeed,        ///< a feed is older than its heartbeat allows
+    NotSettled,       ///< a settlement price that is not final yet
     OutOfRange,       ///< a result that does not fit
 };
 
@@ -41,6 +43,10 @@ constexpr std::string_view codeOf(RiskError error) noexcept {
         return "mixed_expiries";
     case RiskError::TooManyPositions:
         return "too_many_positions";
+    case RiskError::StaleFeed:
+        return "stale_feed";
+    case RiskError::NotSettled:
+        return "not_settled";
     case RiskError::OutOfRange:
         return "out_of_range";
     }
@@ -68,6 +74,10 @@ constexpr std::string_view describe(RiskError error) noexcept {
         return "the legs expire at different times";
     case RiskError::TooManyPositions:
         return "the account holds more positions than the model accepts";
+    case RiskError::StaleFeed:
+        return "a price feed is too old to be used";
+    case RiskError::NotSettled:
+        return "the expiry has no final settlement price yet";
     case RiskError::OutOfRange:
         return "the result is too large to be shown";
     }

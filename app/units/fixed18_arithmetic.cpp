@@ -41,11 +41,12 @@ bool growsMagnitude(
     case Rounding::Ceiling:
         return !negative;
     case Rounding::HalfEven:
+    case Rounding::HalfAway:
         break;
     }
     // remainder < divisor <= 2^127, so doubling cannot wrap.
     const auto order = (remainder << 1U) <=> divisor;
-    return order > 0 || (order == 0 && quotient.bit(0));
+    return order > 0 || (order == 0 && (rounding == Rounding::HalfAway || quotient.bit(0)));
 }
 
 constexpr bool isDigit(char c) noexcept {

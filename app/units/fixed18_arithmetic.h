@@ -25,6 +25,7 @@ enum class Rounding {
     Floor,        ///< towards minus infinity: what we surely have
     Ceiling,      ///< towards plus infinity
     HalfEven,     ///< nearest, ties to the even digit: for display
+    HalfAway,     ///< nearest, ties away from zero
 };
 
 /// 1e18 raw units make 1.

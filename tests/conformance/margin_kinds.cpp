@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "recognisers.h"
+#include "vector_fields.h"
 #include "worst.h"
 
 #include "app/risk/portfolio_margin.h"
@@ -17,55 +18,12 @@ namespace {
 
 using namespace app;
 using namespace app::risk;
-namespace json = lightclient::json;
 
 /// What a margin file holds beside its vectors.
 struct Parameters {
     std::optional<StandardParameters> standard;
     std::optional<PortfolioParameters> portfolio;
 };
-
-/// Thrown inside this file alone, for a case that cannot be read.
-struct Unreadable : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-const json::value& at(const json::value& object, std::string_view key) {
-    const auto* value = lightclient::jsonFieldOrNull(object, key);
-    if (value == nullptr)
-        throw Unreadable("no " + std::string(key));
-    return *value;
-}
-
-std::string_view textAt(const json::value& object, std::string_view key) {
-    const auto text = lightclient::jsonString(at(object, key));
-    if (!text)
-        throw Unreadable(std::string(key) + " is no text");
-    return *text;
-}
-
-template <class Quantity> Quantity quantityAt(const json::value& object, std::string_view key) {
-    const auto out = Quantity::parse(textAt(object, key));
-    if (!out)
-        throw Unreadable(std::string(key) + ": " + std::string(describe(out.error())));
-    return *out;
-}
-
-/// An integer scaled 1e18, signed; exact where it fits 128 bits.
-template <class Quantity> Quantity scaledAt(const json::value& object, std::string_view key) {
-    std::string text(textAt(object, key));
-    const bool negative = text.starts_with('-');
-    const auto word = lightclient::parseDecimal(negative ? text.substr(1) : text);
-    const auto out = word ? Quantity::fromWord(negative ? -*word : *word)
-                          : std::expected<Quantity, UnitError>(std::unexpected(UnitError::BadCharacter));
-    if (!out)
-        throw Unreadable(std::string(key) + " is no integer scaled 1e18");
-    return *out;
-}
-
-std::int64_t secondsAt(const json::value& object, std::string_view key) {
-    return static_cast<std::int64_t>(lightclient::jsonUint64(at(object, key)).value());
-}
 
 ExpiryMarket expiryOf(const json::value& value) {
     ExpiryMarket out;
@@ -150,9 +108,6 @@ Parameters parametersOf(const json::value& root) {
     return out;
 }
 
-long double real(Int128 raw) {
-    return static_cast<long double>(raw) / 1e18L;
-}
 
 /// Collects the first error past its allowance, and the worst of each column.
 class Checker {

@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     addReceipts(out);
     addPricing(out);
     addMargin(out);
+    addSettlement(out);
     return out;
 }
 

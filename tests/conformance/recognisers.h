@@ -19,5 +19,6 @@ void addExecution(Recognisers& out);
 void addReceipts(Recognisers& out);
 void addPricing(Recognisers& out);
 void addMargin(Recognisers& out);
+void addSettlement(Recognisers& out);
 
 } // namespace conformance

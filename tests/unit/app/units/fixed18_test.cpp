@@ -74,6 +74,8 @@ private Q_SLOTS:
         QCOMPARE(third(Rounding::Ceiling, -1), std::string("-0.333333333333333333"));
         QCOMPARE(third(Rounding::HalfEven, -1), std::string("-0.333333333333333333"));
         QCOMPARE(price("0.125").toFixed(2, Rounding::HalfEven), std::string("0.12"));
+        QCOMPARE(price("0.125").toFixed(2, Rounding::HalfAway), std::string("0.13"));
+        QCOMPARE(price("-0.125").toFixed(2, Rounding::HalfAway), std::string("-0.13"));
         QCOMPARE(price("0.135").toFixed(2, Rounding::HalfEven), std::string("0.14"));
         QCOMPARE(price("-0.004").toFixed(2, Rounding::HalfEven), std::string("0.00"));
         QCOMPARE(price("-0.004").toFixed(2, Rounding::Floor), std::string("-0.01"));

@@ -64,8 +64,10 @@ using ConnectionPtr = std::unique_ptr<Connection>;
 
 /// What every fetch of one client shares. It outlives the client where a fetch is still under way.
 struct Pool {
+    explicit Pool(HttpClientOptions bounds) : options(std::move(bounds)), tls(options.tls) {}
+
     HttpClientOptions options;
-    std::expected<std::shared_ptr<asio::ssl::context>, NetError> tls;
+    LazyTlsContext tls;
     std::map<std::string, std::vector<ConnectionPtr>> idle; ///< by scheme and authority
 
     /// The most recently used live connection for `key`, or null.
@@ -218,9 +220,10 @@ Task<std::expected<ConnectionPtr, NetError>> open(std::shared_ptr<Pool> pool, Ur
         connection->plain.emplace(std::move(*socket));
         co_return std::move(connection);
     }
-    if (!pool->tls)
-        co_return std::unexpected(pool->tls.error());
-    auto stream = co_await connectTls(*pool->tls, url, limit, deadline);
+    const auto& context = pool->tls.get();
+    if (!context)
+        co_return std::unexpected(context.error());
+    auto stream = co_await connectTls(*context, url, limit, deadline);
     if (!stream)
         co_return std::unexpected(std::move(stream.error()));
     connection->tls = std::move(*stream);
@@ -272,10 +275,7 @@ Task<FetchResult> run(Executor executor, std::shared_ptr<Pool> pool, HttpRequest
 class BeastHttpClient final : public HttpClient {
 public:
     BeastHttpClient(Executor executor, HttpClientOptions options)
-        : m_executor(std::move(executor)), m_pool(std::make_shared<Pool>()) {
-        m_pool->tls = makeTlsContext(options.tls);
-        m_pool->options = std::move(options);
-    }
+        : m_executor(std::move(executor)), m_pool(std::make_shared<Pool>(std::move(options))) {}
 
     Task<std::expected<HttpResponse, NetError>> fetch(HttpRequest request) override {
         return run(m_executor, m_pool, std::move(request));

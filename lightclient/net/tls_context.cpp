@@ -23,7 +23,7 @@ std::unexpected<NetError> tlsError(const std::string& what, const boost::system:
 
 } // namespace
 
-std::expected<std::shared_ptr<ssl::context>, NetError> makeTlsContext(const TlsOptions& options) {
+TlsContext makeTlsContext(const TlsOptions& options) {
     auto context = std::make_shared<ssl::context>(ssl::context::tls_client);
     boost::system::error_code failed;
     context->set_options(

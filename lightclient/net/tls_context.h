@@ -11,17 +11,38 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace lightclient::net {
 
 using TcpSocket = boost::asio::ip::tcp::socket;
 using TlsSocket = boost::asio::ssl::stream<TcpSocket>;
 
+using TlsContext = std::expected<std::shared_ptr<boost::asio::ssl::context>, NetError>;
+
 /// A client context: TLS 1.2 or newer, peer verification on. TlsFailed: the extra authorities are not PEM
 /// certificates or the system store cannot be read.
-[[nodiscard]] std::expected<std::shared_ptr<boost::asio::ssl::context>, NetError>
-makeTlsContext(const TlsOptions& options);
+[[nodiscard]] TlsContext makeTlsContext(const TlsOptions& options);
+
+/// A client's context, made when it is first needed: reading the system store takes tens of milliseconds,
+/// which plain connections need not pay.
+class LazyTlsContext {
+public:
+    explicit LazyTlsContext(TlsOptions options) : m_options(std::move(options)) {}
+
+    /// The context, or why there can be none.
+    [[nodiscard]] const TlsContext& get() {
+        if (!m_context)
+            m_context = makeTlsContext(m_options);
+        return *m_context;
+    }
+
+private:
+    TlsOptions m_options;
+    std::optional<TlsContext> m_context;
+};
 
 /// A TLS stream over a connected socket that will accept only a certificate for `host`.
 [[nodiscard]] std::expected<std::unique_ptr<TlsSocket>, NetError>

@@ -196,8 +196,7 @@ Task<void> closeOn(LinkPtr link) {
 class BeastWebSocket final : public WebSocket, public std::enable_shared_from_this<BeastWebSocket> {
 public:
     BeastWebSocket(Executor executor, WebSocketOptions options)
-        : m_executor(std::move(executor)), m_options(std::move(options)),
-          m_tls(makeTlsContext(m_options.tls)) {}
+        : m_executor(std::move(executor)), m_options(std::move(options)), m_tls(m_options.tls) {}
 
     ~BeastWebSocket() override { endLink(); }
 
@@ -250,9 +249,10 @@ private:
                 co_return std::unexpected(std::move(socket.error()));
             co_return std::make_unique<PipeOver<TcpSocket>>(std::move(*socket), options);
         }
-        if (!self->m_tls)
-            co_return std::unexpected(self->m_tls.error());
-        auto stream = co_await connectTls(*self->m_tls, url, limit, deadline);
+        const auto& context = self->m_tls.get();
+        if (!context)
+            co_return std::unexpected(context.error());
+        auto stream = co_await connectTls(*context, url, limit, deadline);
         if (!stream)
             co_return std::unexpected(std::move(stream.error()));
         co_return std::make_unique<PipeOver<TlsSocket>>(std::move(**stream), options);
@@ -260,7 +260,7 @@ private:
 
     Executor m_executor;
     WebSocketOptions m_options;
-    std::expected<std::shared_ptr<asio::ssl::context>, NetError> m_tls;
+    LazyTlsContext m_tls;
     LinkPtr m_link;
 };
 

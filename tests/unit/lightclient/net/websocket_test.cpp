@@ -69,6 +69,13 @@ sendNumbered(std::shared_ptr<WebSocket> socket, int number, std::shared_ptr<std:
         --*left;
 }
 
+Task<void> sendInto(
+    std::shared_ptr<WebSocket> socket, std::string text,
+    std::shared_ptr<std::vector<std::promise<Done>>> results, std::size_t which) {
+    const auto sent = co_await socket->send(std::move(text));
+    (*results)[which].set_value(sent);
+}
+
 Task<void> receiveInto(std::shared_ptr<WebSocket> socket, std::shared_ptr<std::promise<Received>> result) {
     auto received = co_await socket->receive();
     result->set_value(std::move(received));
@@ -193,22 +200,35 @@ private Q_SLOTS:
         m_io->stop();
     }
     void boundsWhatWaitsToBeSent() {
-        RawServer server([](int fd, int) {
+        std::promise<void> release;
+        RawServer server([&](int fd, int) {
             acceptWebSocket(fd);
-            std::this_thread::sleep_for(400ms); // never reads
+            release.get_future().wait(); // reads nothing
         });
-        const auto socket = make({.sendLimit = 200ms, .maxQueuedSends = 2});
+        const auto socket = make({.maxQueuedSends = 2});
         QVERIFY(connect(socket, server.url("ws")));
-        auto left = std::make_shared<std::atomic<int>>(0);
-        const std::string large(std::size_t{16} << 20U, 'x');
-        auto stuck = std::async(std::launch::async, [&] { return send(socket, large); });
-        std::this_thread::sleep_for(50ms);
-        for (int i = 0; i < 2; ++i)
-            spawn(m_io->executor(), sendNumbered(socket, i, left));
-        std::this_thread::sleep_for(20ms);
-        QCOMPARE(send(socket, "one too many").error().code, NetErrorCode::TooLarge);
-        QCOMPARE(stuck.get().error().code, NetErrorCode::Timeout);
+        auto results = std::make_shared<std::vector<std::promise<Done>>>(4);
+        m_io->post([this, socket, results] {
+            const std::string large(std::size_t{16} << 20U, 'x');
+            for (std::size_t i = 0; i < results->size(); ++i)
+                spawn(m_io->executor(), sendInto(socket, i == 0 ? large : "small", results, i));
+        });
+        QCOMPARE((*results)[3].get_future().get().error().code, NetErrorCode::TooLarge);
+        release.set_value();
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE((*results)[i].get_future().get().error().code, NetErrorCode::Closed);
+    }
+    void givesUpOnAPeerThatDoesNotRead() {
+        std::promise<void> release;
+        RawServer server([&](int fd, int) {
+            acceptWebSocket(fd);
+            release.get_future().wait();
+        });
+        const auto socket = make({.sendLimit = 100ms});
+        QVERIFY(connect(socket, server.url("ws")));
+        QCOMPARE(send(socket, std::string(std::size_t{16} << 20U, 'x')).error().code, NetErrorCode::Timeout);
         QCOMPARE(send(socket, "after").error().code, NetErrorCode::Closed);
+        release.set_value();
     }
     void dropsASlowPeer() {
         const auto server = serve({.maxQueuedBytes = std::size_t{1} << 20U});
@@ -293,12 +313,12 @@ private Q_SLOTS:
     }
     void staysUpWhileQuiet() {
         const auto server = serve();
-        const auto socket = make({.idleLimit = 100ms});
+        const auto socket = make({.idleLimit = 200ms});
         QVERIFY(connect(socket, server->webSocketUrl("/ws")));
         auto result = std::make_shared<std::promise<Received>>();
         auto future = result->get_future();
         spawn(m_io->executor(), receiveInto(socket, result));
-        std::this_thread::sleep_for(400ms); // four times the limit, with pings and pongs in between
+        std::this_thread::sleep_for(500ms); // more than twice the limit, with pings and pongs in between
         QVERIFY(send(socket, "still here"));
         QCOMPARE(future.get().value(), std::string("echo still here"));
         m_io->stop();

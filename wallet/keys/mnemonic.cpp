@@ -39,7 +39,7 @@ struct EntropyBits {
     EntropyBits(const EntropyBits&) = default;
     EntropyBits& operator=(const EntropyBits&) = default;
     ~EntropyBits() { wipe(bytes); }
-    bool bit(std::size_t i) const noexcept { return ((bytes[i / 8] >> (7 - i % 8)) & 1U) != 0; }
+    bool bit(std::size_t i) const noexcept { return ((unsigned{bytes[i / 8]} >> (7 - i % 8)) & 1U) != 0; }
     void setBit(std::size_t i) noexcept { bytes[i / 8] |= static_cast<std::uint8_t>(0x80U >> (i % 8)); }
 };
 
@@ -59,7 +59,7 @@ WordIndices indicesOf(BytesView entropy) noexcept {
     for (std::size_t word = 0; word < out.count; ++word)
         for (std::size_t i = 0; i < kBitsPerWord; ++i)
             out.values[word] = static_cast<std::uint16_t>(
-                (out.values[word] << 1U) | (bits.bit(word * kBitsPerWord + i) ? 1U : 0U));
+                (unsigned{out.values[word]} << 1U) | (bits.bit(word * kBitsPerWord + i) ? 1U : 0U));
     return out;
 }
 
@@ -72,7 +72,7 @@ KeyResult<Unpacked> entropyOf(const WordIndices& words) noexcept {
     EntropyBits bits;
     for (std::size_t word = 0; word < words.count; ++word)
         for (std::size_t i = 0; i < kBitsPerWord; ++i)
-            if (((words.values[word] >> (kBitsPerWord - 1 - i)) & 1U) != 0)
+            if (((unsigned{words.values[word]} >> (kBitsPerWord - 1 - i)) & 1U) != 0)
                 bits.setBit(word * kBitsPerWord + i);
     const std::size_t size = words.count * 4 / 3;
     auto entropy = SecretBytes::copyOf(BytesView(bits.bytes).first(size));

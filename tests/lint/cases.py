@@ -56,7 +56,11 @@ CASES = {
             [("lightclient/net/http.h", "#include <boost/beast/core.hpp>\n")],
             [("app/venue/derive.cpp", "#include <boost/beast/core.hpp>\n")],
         ],
-        [beast(4)],
+        [
+            beast(4),
+            beast(4) + [("lightclient/net/wire_error.cpp", "#include <boost/beast/http/error.hpp>\n")],
+            beast(4) + [("lightclient/net/boost_impl.cpp", "#include <boost/beast/src.hpp>\n")],
+        ],
     ),
     include_rules.pure_rooms: (
         [
@@ -132,7 +136,7 @@ CASES = {
     ),
     code_rules.header_manners: (
         [[("app/units/a.h", "int x;\n")], [("app/units/a.h", "#pragma once\nusing namespace std;\n")]],
-        [[("app/units/a.h", "#pragma once\nusing std::string;\n")]],
+        [[("app/units/a.h", "#pragma once\nusing std::string;\n")], [("tests/a.h", "#pragma once\nusing namespace app;\n")]],
     ),
     code_rules.no_error_strings_named_to_string: (
         [[("app/units/a.h", "std::string_view toString(UnitError error);\n")]],

@@ -48,6 +48,8 @@ QColor PillButton::ink() const {
         return theme::color(isEnabled() ? theme::Role::OnPrimary : theme::Role::Dim);
     if (!isEnabled())
         return theme::color(theme::Role::Dim);
+    if (m_look == Look::Tab && m_role != theme::Role::Dim)
+        return theme::color(isChecked() ? m_role : theme::Role::Dim);
     if (isChecked() || (underMouse() && m_role == theme::Role::Dim))
         return theme::color(m_look == Look::Tab || m_role == theme::Role::Dim ? theme::Role::Text : m_role);
     return theme::color(m_role);
@@ -60,6 +62,8 @@ void PillButton::paintFrame(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     if (m_look == Look::Primary)
         painter.setBrush(theme::color(isEnabled() ? theme::Role::Bid : theme::Role::Raised));
+    else if (isChecked() && m_role != theme::Role::Dim)
+        painter.setBrush(theme::blend(theme::color(m_role), panel, 0.13));
     else if (isChecked())
         painter.setBrush(theme::color(theme::Role::Selection));
     else if (isEnabled() && (underMouse() || isDown()))

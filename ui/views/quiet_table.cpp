@@ -77,14 +77,17 @@ int QuietTable::heightOf(int rows) const {
     return head + rows * verticalHeader()->defaultSectionSize();
 }
 
+int QuietTable::naturalWidth(int column) const {
+    return std::max(sizeHintForColumn(column), m_header->isHidden() ? 0 : m_header->titleWidth(column));
+}
+
 void QuietTable::fitColumns() {
     if (!model())
         return;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (column == m_stretch)
             continue;
-        const int title = m_header->isHidden() ? 0 : m_header->titleWidth(column);
-        const int needed = std::max(sizeHintForColumn(column), title);
+        const int needed = naturalWidth(column);
         if (!m_fitted || needed > columnWidth(column))
             setColumnWidth(column, needed);
     }

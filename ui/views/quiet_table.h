@@ -29,6 +29,8 @@ public:
     int heightOf(int rows) const;
 
 protected:
+    /// The width at which every cell of a column and its title are whole.
+    int naturalWidth(int column) const;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "ui/theme/icon.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+/// What the Trade room draws, as plain values. Whoever feeds them words every number through ui/format: the
+/// views hold no money, and no arithmetic on it.
+namespace ui::models {
+
+/// One option of the chain: a call or a put at a strike. An empty text is drawn as nothing.
+struct ChainSide {
+    QString openInterest;
+    QString delta;
+    QString bidVol; ///< implied vol in points: "59.6"
+    QString bidSize;
+    QString bid;
+    QString mark;
+    QString ask;
+    QString askSize;
+    QString askVol;
+    QString position; ///< own contracts with sign: "−2.50"; empty: none
+    bool isShort = false;
+    bool inTheMoney = false;
+};
+
+/// A strike with its two options.
+struct ChainRow {
+    QString strike;
+    ChainSide call;
+    ChainSide put;
+    bool spotBeneath = false; ///< the spot lies between this strike and the next one
+};
+
+/// An own position.
+struct PositionRow {
+    QString instrument;
+    QString size;
+    QString entry;
+    QString mark;
+    QString profit; ///< with sign
+    QString delta;
+    QString theta; ///< per day
+    bool isShort = false;
+    bool isLoss = false;
+    theme::Icon sourceIcon = theme::Icon::None;
+    theme::Role sourceRole = theme::Role::Dim;
+    QString source; ///< "proven · finalized", "venue reports, fill 2 s ago"
+};
+
+/// The book's value at one price of the underlying, in the settlement currency. Model space: doubles are
+/// right here.
+struct PayoffPoint {
+    double underlying = 0;
+    double atExpiry = 0;
+    double today = 0;
+};
+
+/// A payoff diagram.
+struct Payoff {
+    std::vector<PayoffPoint> points; ///< ascending in underlying
+    double spot = 0;
+    std::optional<double> liquidationBelow; ///< the price at which the account is liquidated on the way down
+    std::optional<double> liquidationAbove;
+};
+
+/// How far the underlying may move before liquidation, as fractions of spot (−0.296, +0.42); absent: no such
+/// price.
+struct LiquidationDistance {
+    QString spot;
+    std::optional<double> belowBefore;
+    std::optional<double> belowAfter;
+    std::optional<double> aboveBefore;
+    std::optional<double> aboveAfter;
+};
+
+/// What the trader has typed. Parsing and checking it is the session's: the form only carries text.
+struct TicketDraft {
+    bool isBuy = true;
+    QString price;
+    QString size;
+    bool postOnly = false;
+    bool reduceOnly = false;
+    friend bool operator==(const TicketDraft&, const TicketDraft&) = default;
+};
+
+/// What the session answers to a draft: consequences first, then exactly what would be signed.
+struct TicketPreview {
+    QString instrument;
+    QString priceHint; ///< "mark 61.8 · IV 60.1"
+    QString sizeHint;  ///< "ETH · closes −2.50"
+    QString payAtMost;
+    QString feeAtMost;
+    QString worstCase;
+    QString margin;          ///< "4,118 → 2,207"
+    double marginBefore = 0; ///< share of equity used, 0 to 1
+    double marginAfter = 0;
+    LiquidationDistance liquidation;
+    QString signingDomain; ///< "EIP-712 · chain 31337"
+    QString signedText;    ///< the decoded order, line by line; never translated
+    QString hash;
+    QString blockedBecause; ///< why the order can't be signed now; empty: it can
+};
+
+} // namespace ui::models

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "payoff_plot.h"
+
+#include "ui/format/number_text.h"
+#include "ui/theme/contrast.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ui::views {
+namespace {
+constexpr double kEdge = 12;
+constexpr double kHead = 24; // words above the curves
+constexpr double kFoot = 20; // prices beneath
+
+bool isUsable(const models::PayoffPoint& point) {
+    return std::isfinite(point.underlying) && std::isfinite(point.atExpiry) && std::isfinite(point.today);
+}
+} // namespace
+
+PayoffPlot::PayoffPlot(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Payoff"));
+    setPayoff({});
+}
+
+QSize PayoffPlot::minimumSizeHint() const {
+    return {theme::px(260), theme::px(150)};
+}
+
+void PayoffPlot::setPayoff(models::Payoff payoff) {
+    std::erase_if(payoff.points, [](const auto& point) { return !isUsable(point); });
+    m_payoff = std::move(payoff);
+    m_low = m_high = 0;
+    for (const auto& point : m_payoff.points) {
+        m_low = std::min({m_low, point.atExpiry, point.today});
+        m_high = std::max({m_high, point.atExpiry, point.today});
+    }
+    if (m_high <= m_low)
+        m_high = m_low + 1;
+    setAccessibleDescription(describe());
+    update();
+}
+
+QString PayoffPlot::describe() const {
+    if (m_payoff.points.size() < 2)
+        return tr("Nothing to draw.");
+    auto text = tr("From %1 to %2, the book makes between %3 and %4.")
+                    .arg(format::realText(m_payoff.points.front().underlying, 0))
+                    .arg(format::realText(m_payoff.points.back().underlying, 0))
+                    .arg(format::signedRealText(m_low, 0))
+                    .arg(format::signedRealText(m_high, 0));
+    if (m_payoff.liquidationBelow)
+        text += QLatin1Char(' ') +
+                tr("Liquidation below %1.").arg(format::realText(*m_payoff.liquidationBelow, 0));
+    if (m_payoff.liquidationAbove)
+        text += QLatin1Char(' ') +
+                tr("Liquidation above %1.").arg(format::realText(*m_payoff.liquidationAbove, 0));
+    return text;
+}
+
+QRectF PayoffPlot::area() const {
+    return QRectF(rect()).adjusted(theme::px(kEdge), theme::px(kHead), -theme::px(kEdge), -theme::px(kFoot));
+}
+
+double PayoffPlot::xOf(double underlying) const {
+    const double from = m_payoff.points.front().underlying;
+    const double span = std::max(1e-9, m_payoff.points.back().underlying - from);
+    return area().left() + area().width() * std::clamp((underlying - from) / span, 0.0, 1.0);
+}
+
+double PayoffPlot::yOf(double value) const {
+    return area().bottom() - area().height() * (value - m_low) / (m_high - m_low);
+}
+
+void PayoffPlot::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_payoff.points.size() < 2) {
+        painter.setPen(theme::color(theme::Role::Dim));
+        painter.setFont(theme::baseFont());
+        painter.drawText(rect(), Qt::AlignCenter, tr("No position to draw."));
+        return;
+    }
+    paintBands(painter);
+    paintCurves(painter);
+    paintWords(painter);
+}
+
+void PayoffPlot::paintBands(QPainter& painter) const {
+    const auto danger = theme::color(theme::Role::Danger);
+    const auto wash = theme::blend(danger, theme::color(theme::Role::Panel), 0.1);
+    const QRectF full(area().left(), 0, area().width(), area().bottom());
+    const auto band = [&](double left, double right, double edge) {
+        painter.fillRect(QRectF(left, full.top(), right - left, full.height()), wash);
+        painter.setPen(QPen(danger, 1));
+        painter.drawLine(QPointF(edge, full.top()), QPointF(edge, full.bottom()));
+    };
+    if (m_payoff.liquidationBelow)
+        band(full.left(), xOf(*m_payoff.liquidationBelow), xOf(*m_payoff.liquidationBelow));
+    if (m_payoff.liquidationAbove)
+        band(xOf(*m_payoff.liquidationAbove), full.right(), xOf(*m_payoff.liquidationAbove));
+    painter.setPen(QPen(theme::color(theme::Role::Hairline), 1));
+    painter.drawLine(QPointF(full.left(), yOf(0)), QPointF(full.right(), yOf(0)));
+    QPen dotted(theme::color(theme::Role::Dim), 1);
+    dotted.setDashPattern({2, 3});
+    painter.setPen(dotted);
+    painter.drawLine(QPointF(xOf(m_payoff.spot), full.top()), QPointF(xOf(m_payoff.spot), full.bottom()));
+}
+
+void PayoffPlot::paintCurves(QPainter& painter) const {
+    QPolygonF expiry;
+    QPolygonF today;
+    for (const auto& point : m_payoff.points) {
+        expiry << QPointF(xOf(point.underlying), yOf(point.atExpiry));
+        today << QPointF(xOf(point.underlying), yOf(point.today));
+    }
+    painter.setPen(QPen(theme::color(theme::Role::Bid), 2));
+    painter.drawPolyline(expiry);
+    QPen dashed(theme::color(theme::Role::Modelled), 1.6);
+    dashed.setDashPattern({2.5, 2});
+    painter.setPen(dashed);
+    painter.drawPolyline(today);
+}
+
+void PayoffPlot::paintWords(QPainter& painter) const {
+    painter.setFont(theme::sizedFont(11));
+    const double line = painter.fontMetrics().height();
+    const auto distance = [&](double price) {
+        return format::signedRealText((price / m_payoff.spot - 1.0) * 100.0, 1) + QStringLiteral("\u00a0%");
+    };
+    const double gap = theme::px(5);
+    double taken = 0; // how far the first line is written
+    const auto top = [&](double x, bool toRight, const QString& text) {
+        const double wide = painter.fontMetrics().horizontalAdvance(text) + 1;
+        const double left = toRight ? x + gap : x - gap - wide;
+        painter.drawText(QRectF(left, left < taken ? 2 + line : 2, wide, line), Qt::AlignLeft, text);
+        taken = left + wide + gap;
+    };
+    painter.setPen(theme::color(theme::Role::Danger));
+    if (m_payoff.liquidationBelow && m_payoff.spot > 0)
+        top(xOf(*m_payoff.liquidationBelow), true,
+            tr("liquidation %1").arg(distance(*m_payoff.liquidationBelow)));
+    if (m_payoff.liquidationAbove && m_payoff.spot > 0)
+        top(xOf(*m_payoff.liquidationAbove), false,
+            tr("liquidation %1").arg(distance(*m_payoff.liquidationAbove)));
+    painter.setPen(theme::color(theme::Role::Dim));
+    const QRectF foot(area().left(), height() - line - 1, area().width(), line);
+    painter.drawText(foot, Qt::AlignLeft, format::realText(m_payoff.points.front().underlying, 0));
+    painter.drawText(foot, Qt::AlignRight, format::realText(m_payoff.points.back().underlying, 0));
+    const double half = foot.width() / 4;
+    painter.drawText(
+        QRectF(xOf(m_payoff.spot) - half, foot.top(), 2 * half, line), Qt::AlignHCenter,
+        tr("spot %1").arg(format::realText(m_payoff.spot, 0)));
+}
+
+} // namespace ui::views

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "ui/models/trade_rows.h"
+
+#include <QWidget>
+
+namespace ui::views {
+
+/// Profit over the underlying's price, at expiry and today, with spot and the liquidation bands drawn in.
+class PayoffPlot : public QWidget {
+    Q_OBJECT
+public:
+    explicit PayoffPlot(QWidget* parent = nullptr);
+    void setPayoff(models::Payoff payoff);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    double xOf(double underlying) const;
+    double yOf(double value) const;
+    QRectF area() const;
+    void paintBands(QPainter& painter) const;
+    void paintCurves(QPainter& painter) const;
+    void paintWords(QPainter& painter) const;
+    QString describe() const;
+
+    models::Payoff m_payoff;
+    double m_low = 0;
+    double m_high = 0;
+};
+
+} // namespace ui::views

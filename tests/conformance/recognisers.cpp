@@ -7,12 +7,14 @@ namespace conformance {
 std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     std::vector<std::unique_ptr<Recogniser>> out;
     addPrimitives(out);
+    addConsensus(out);
+    addLightClientObjects(out);
+    addExecution(out);
+    addReceipts(out);
     addWallet(out);
     addTypedData(out);
     addTransactions(out);
     addDeriveSigning(out);
-    addExecution(out);
-    addReceipts(out);
     addPricing(out);
     addMargin(out);
     addSettlement(out);

@@ -111,6 +111,8 @@ int main(int argc, char** argv) {
         if (!known)
             unrecognised.push_back(path.string());
     }
+    for (const auto& recogniser : recognisers)
+        recogniser->finish(report);
     for (const auto& path : unrecognised)
         std::printf("not recognised: %s\n", path.c_str());
     report.print();

@@ -62,6 +62,8 @@ public:
     virtual void declareKinds(Report& report) = 0;
     /// Runs every case that `file` holds; false where the file is none of its kinds.
     virtual bool visit(File& file, Report& report) = 0;
+    /// Called once after the walk: for kinds whose cases span files.
+    virtual void finish(Report& /*report*/) {}
 };
 
 /// Every recogniser: one maker per file of this folder, listed in recognisers.cpp.

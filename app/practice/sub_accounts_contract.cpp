@@ -16,6 +16,7 @@ constexpr std::uint64_t kLastTradeIdSlot = 14;
 constexpr std::uint64_t kManagerSlot = 15;
 constexpr std::uint64_t kBalanceSlot = 16;
 constexpr std::uint64_t kHeldAssetsSlot = 17;
+constexpr std::uint64_t kLastAccountTradeIdSlot = 19;
 constexpr unsigned kOrderShift = 240; // int240 balance, then uint16 order
 constexpr unsigned kSubIdShift = 160; // address asset, then uint96 subId
 
@@ -100,8 +101,12 @@ std::vector<HeldAsset> SubAccountsContract::heldAssets(const Uint256& id) const 
     return out;
 }
 
-void SubAccountsContract::setLastTradeId(const Uint256& tradeId) {
-    store(kLastTradeIdSlot, tradeId);
+std::uint64_t SubAccountsContract::countTrade(std::span<const Uint256> subaccounts) {
+    const Uint256 id = wordAt(kLastTradeIdSlot) + Uint256(1);
+    store(kLastTradeIdSlot, id);
+    for (const auto& subaccount : subaccounts)
+        store(mapSlot(subaccount, kLastAccountTradeIdSlot), id);
+    return id.limbs()[0];
 }
 
 std::uint64_t SubAccountsContract::addHeldAsset(const Uint256& id, const HeldAsset& held) {

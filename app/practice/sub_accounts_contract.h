@@ -34,8 +34,8 @@ public:
     lightclient::Uint256 balance(const lightclient::Uint256& id, const HeldAsset& held) const;
     /// What a subaccount holds, in the contract's order.
     std::vector<HeldAsset> heldAssets(const lightclient::Uint256& id) const;
-    /// The trade counter, raised by each fill.
-    void setLastTradeId(const lightclient::Uint256& tradeId);
+    /// Counts one trade between subaccounts: raises lastTradeId, which it gives, and notes it for each.
+    std::uint64_t countTrade(std::span<const lightclient::Uint256> subaccounts);
 
 private:
     lightclient::Uint256 wordAt(const lightclient::Uint256& slot) const {

@@ -150,6 +150,12 @@ private Q_SLOTS:
         auto verifier = syncedVerifier(chain);
         const auto& preset = chain.network().preset;
         const Period period = preset.periodAt(chain.beacon().head().slot());
+        // In a period's first slot the new committee signs the old period's last block.
+        const Slot first = (period + 1) * preset.slotsPerPeriod();
+        chain.advanceTo(first);
+        const auto fedFirst = verifier.feed(toOptimistic(*chain.beacon().latestUpdate()), first);
+        QVERIFY2(fedFirst.has_value(), fedFirst ? "" : std::string(codeOf(fedFirst.error())).c_str());
+        QCOMPARE(verifier.store()->optimisticHeader.beacon.slot, first - 1);
         chain.advanceTo((period + 1) * preset.slotsPerPeriod() + 4 * preset.slotsPerEpoch);
         const Slot now = chain.beacon().head().slot();
         const auto update = chain.beacon().bestUpdate(period + 1);

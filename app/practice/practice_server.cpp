@@ -6,6 +6,7 @@
 #include "execution_rpc.h"
 #include "http_answers.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace app::practice {
@@ -30,28 +31,35 @@ std::uint64_t systemMillis() {
 
 /// What the network thread owns.
 struct PracticeServer::State {
-    State(const PracticeOptions& options, std::function<std::uint64_t()> clockGiven)
-        : clock(std::move(clockGiven)), chain(options), beacon(chain, lies), execution(chain, lies) {}
+    explicit State(PracticeServerOptions options)
+        : clock(std::move(options.clock)), scenario(std::move(options.scenario)), chain(options.chain),
+          startSlot(chain.beacon().head().slot()), beacon(chain, lies), execution(chain, lies) {}
 
     void advance() {
+        const auto slot = std::max(chain.network().slotAt(clock() / kMillis), startSlot);
+        applyScenario(scenario, slot - startSlot, lies);
         if (!lies.has(Lie::StaleHead))
-            chain.advanceTo(chain.network().slotAt(clock() / kMillis));
+            chain.advanceTo(slot);
     }
 
     std::function<std::uint64_t()> clock;
+    Scenario scenario;
     Misbehaviour lies;
     PracticeChain chain;
+    lightclient::consensus::Slot startSlot;
     BeaconApi beacon;
     ExecutionRpc execution;
 };
 
 std::expected<std::unique_ptr<PracticeServer>, net::NetError>
 PracticeServer::start(net::IoThread& io, PracticeServerOptions options) {
-    auto clock = options.clock ? std::move(options.clock) : std::function<std::uint64_t()>(&systemMillis);
-    options.chain.now = clock() / kMillis;
-    auto state = std::make_shared<State>(options.chain, std::move(clock));
+    if (!options.clock)
+        options.clock = &systemMillis;
+    options.chain.now = options.clock() / kMillis;
     net::HttpServerOptions listening;
     listening.port = options.port;
+    const bool ticks = options.ticks;
+    auto state = std::make_shared<State>(std::move(options));
     auto server =
         net::HttpServer::listen(io.executor(), std::move(listening), [state](ServerRequest request) {
             return answer(state, std::move(request));
@@ -59,7 +67,7 @@ PracticeServer::start(net::IoThread& io, PracticeServerOptions options) {
     if (!server)
         return std::unexpected(server.error());
     std::unique_ptr<PracticeServer> out(new PracticeServer(io, state, std::move(*server)));
-    if (options.ticks)
+    if (ticks)
         out->m_ticker = net::spawn(io.executor(), tick(state));
     return out;
 }

@@ -4,6 +4,7 @@
 
 #include "misbehaviour.h"
 #include "practice_chain.h"
+#include "scenario.h"
 
 #include "lightclient/net/http_server.h"
 #include "lightclient/net/io_thread.h"
@@ -15,6 +16,7 @@ namespace app::practice {
 /// How the practice network is served.
 struct PracticeServerOptions {
     PracticeOptions chain;  ///< `now` is set from the clock
+    Scenario scenario;      ///< lies by the slot, counted from the start
     std::uint16_t port = 0; ///< on 127.0.0.1; 0: any free one
     bool ticks = true;      ///< false: time moves by advance() alone (tests)
     /// Milliseconds since 1970; the system clock where empty.

@@ -27,9 +27,11 @@ constexpr std::uint64_t kSlotMillis = 2000;
 /// A practice server whose time the test moves, and a client of it.
 class Bench {
 public:
-    Bench() : m_time(std::make_shared<std::atomic<std::uint64_t>>(kStart * 1000)) {
+    explicit Bench(Scenario scenario = {})
+        : m_time(std::make_shared<std::atomic<std::uint64_t>>(kStart * 1000)) {
         PracticeServerOptions options;
         options.chain.seed = 11;
+        options.scenario = std::move(scenario);
         options.ticks = false;
         options.clock = [time = m_time] { return time->load(); };
         auto started = PracticeServer::start(m_io, std::move(options));
@@ -312,6 +314,14 @@ private Q_SLOTS:
         bench.server->setLie(Lie::StaleHead, false);
         bench.passSlots(1);
         QCOMPARE(slotOf(), before + 21);
+    }
+    void aScenarioLiesInItsSlots() {
+        Bench bench({{Lie::ForgedPosition, 2, 4}});
+        const auto verifier = bench.synced();
+        for (const bool isHonest : {true, false, false, true}) {
+            bench.passSlots(1);
+            QCOMPARE(bench.proveTrader(verifier).has_value(), isHonest);
+        }
     }
     void droppedAnswersTimeOut() {
         Bench bench;

@@ -203,7 +203,7 @@ private Q_SLOTS:
         std::promise<void> release;
         RawServer server([&](int fd, int) {
             acceptWebSocket(fd);
-            release.get_future().wait(); // reads nothing
+            release.get_future().wait_for(2s); // reads nothing
         });
         const auto socket = make({.maxQueuedSends = 2});
         QVERIFY(connect(socket, server.url("ws")));
@@ -222,7 +222,7 @@ private Q_SLOTS:
         std::promise<void> release;
         RawServer server([&](int fd, int) {
             acceptWebSocket(fd);
-            release.get_future().wait();
+            release.get_future().wait_for(2s);
         });
         const auto socket = make({.sendLimit = 100ms});
         QVERIFY(connect(socket, server.url("ws")));

@@ -4,6 +4,7 @@
 
 #include "light_replay.h"
 #include "light_sync.h"
+#include "practice.h"
 #include "proof_account.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ const std::array kCommands{
     lightReplayCommand(),
     lightSyncCommand(),
     proofAccountCommand(),
+    practiceCommand(),
 };
 
 std::size_t wordCount(std::string_view text) {

@@ -3,6 +3,7 @@
 #include "light_sync.h"
 
 #include "head_lines.h"
+#include "interrupt.h"
 #include "network_source.h"
 
 #include "lightclient/net/io_thread.h"
@@ -11,8 +12,6 @@
 #include "lightclient/primitives/hex.h"
 
 #include <chrono>
-#include <csignal>
-#include <thread>
 
 namespace app::cli {
 namespace {
@@ -37,11 +36,6 @@ std::int64_t unixMillis() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
-}
-
-volatile std::sig_atomic_t interrupted = 0;
-void onInterrupt(int /*signal*/) {
-    interrupted = 1;
 }
 
 /// Prints a line per object that moved something, and the stages on stderr.
@@ -124,11 +118,10 @@ Failure toFailure(const node::NodeError& error) {
 
 /// Stays with the node until somebody interrupts.
 void follow(net::IoThread& io, node::LightNode& light) {
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
+    catchInterrupts();
     const auto task = net::spawn(io.executor(), light.run());
-    while (interrupted == 0 && !task.isDone())
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    while (!task.isDone() && !waitForInterrupt(std::chrono::milliseconds(500))) {
+    }
     task.cancel();
 }
 

@@ -55,6 +55,9 @@ public:
 
     void onStage(node::NodeStage stage, const node::NodeError* problem) override {
         m_builder.noteStage(stage, problem);
+        m_isFollowing = stage == node::NodeStage::Following;
+        if (m_isFollowing)
+            m_headMoved.notifyAll();
         publish();
     }
 
@@ -78,10 +81,11 @@ public:
 
 private:
     /// Proves every figure again under each new head; several heads that come while one is read count as one.
+    /// While the node catches up its heads are old, and so would be what they prove.
     net::Task<void> readFigures() {
         std::uint64_t done = 0;
         for (;;) {
-            if (done == m_headCount) {
+            if (done == m_headCount || !m_isFollowing) {
                 const auto wait = co_await m_headMoved.wait(kReaderPatience);
                 if (wait == net::Wait::Cancelled)
                     co_return;
@@ -119,6 +123,7 @@ private:
     SnapshotSink* m_sink = nullptr;
     ProvenHeads m_heads;
     std::uint64_t m_headCount = 0;
+    bool m_isFollowing = false;
     net::TaskHandle m_nodeTask;
     net::TaskHandle m_readerTask;
 };

@@ -9,7 +9,7 @@ namespace {
 
 using lightclient::node::NodeStage;
 
-constexpr std::size_t kParticipationPoints = 64;
+constexpr std::size_t kParticipationPoints = 96; // finality trails by over two epochs: its edge shows
 
 SyncStage toSyncStage(NodeStage stage) {
     switch (stage) {
@@ -113,6 +113,8 @@ SnapshotPtr SnapshotBuilder::build(std::int64_t unixMillis) {
     const auto now =
         m_network.slotAt(static_cast<std::uint64_t>(std::max<std::int64_t>(unixMillis, 0) / 1000));
     snapshot->sync.targetPeriod = m_network.preset.periodAt(now);
+    // The next period's committee is usually known too; what counts is the one that signs now.
+    snapshot->sync.period = std::min(m_sync.period, snapshot->sync.targetPeriod);
     snapshot->sync.participation.assign(m_participation.begin(), m_participation.end());
     snapshot->figures = m_figures;
     snapshot->endpoints.push_back(m_beacon);

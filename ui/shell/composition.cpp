@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "composition.h"
 
+#include "app/session/network_file.h"
 #include "main_window.h"
+#include "practice_process.h"
 #include "screenshot.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -16,11 +18,21 @@ Q_LOGGING_CATEGORY(logComposition, "strikelight.ui.composition")
 
 namespace ui::shell {
 namespace {
+bool isPractice(const Options& options) {
+    return options.network == QLatin1String("practice");
+}
+
+template <class T> std::optional<T> firstOf(const std::vector<T>& values) {
+    if (values.empty())
+        return std::nullopt;
+    return values.front();
+}
+
 /// What is true before the engine has said anything.
 app::session::SnapshotPtr connectingSnapshot(const Options& options) {
     auto snapshot = std::make_shared<app::session::Snapshot>();
     snapshot->networkName = options.network.toStdString();
-    snapshot->isPractice = options.network == QLatin1String("practice");
+    snapshot->isPractice = isPractice(options);
     snapshot->unixMillis = systemClock()();
     return snapshot;
 }
@@ -37,8 +49,10 @@ Composition::Composition(QApplication& application, Options options)
         &m_bridge, &bridge::EventBridge::snapshotArrived, m_window.get(), &MainWindow::showSnapshot);
 }
 
+// The engine is stopped and joined before the bridge and the window go.
 Composition::~Composition() {
-    stopSession();
+    m_session.reset();
+    m_practice.reset();
 }
 
 void Composition::start() {
@@ -49,15 +63,55 @@ void Composition::start() {
         m_window->resize(theme::px(1680), theme::px(1050));
         m_window->show();
     }
-    startSession();
+    startEngine();
     if (!m_options.screenshotFile.isEmpty())
         screenshotAndQuit(*m_window, m_options.screenshotFile, m_options.screenshotAfterSeconds);
 }
 
-// The engine's front door, app::session::Session, is handed m_bridge as its sink here.
-void Composition::startSession() {}
+void Composition::startEngine() {
+    if (isPractice(m_options)) {
+        startPractice();
+        return;
+    }
+    const auto profile = app::session::loadNetworkProfile(m_options.network.toStdString());
+    if (profile)
+        startSession(*profile);
+    else
+        showProblem(profile.error());
+}
 
-// The engine is stopped and joined before the bridge and the window go.
-void Composition::stopSession() {}
+void Composition::startPractice() {
+    m_practice = std::make_unique<PracticeProcess>();
+    QObject::connect(
+        m_practice.get(), &PracticeProcess::ready, m_window.get(),
+        [this](const app::session::NetworkProfile& profile) { startSession(profile); });
+    QObject::connect(
+        m_practice.get(), &PracticeProcess::failed, m_window.get(),
+        [this](const app::session::Problem& problem) { showProblem(problem); });
+    m_practice->start();
+}
+
+void Composition::startSession(const app::session::NetworkProfile& profile) {
+    const auto& network = profile.network;
+    const auto root = m_options.root ? m_options.root : firstOf(network.checkpoints);
+    const auto beacon = m_options.beacon ? m_options.beacon : firstOf(network.beaconEndpoints);
+    if (!root || !beacon) {
+        showProblem(
+            {"no_anchor",
+             "This network needs a block root that you trust (--root) and a beacon node (--beacon)."});
+        return;
+    }
+    const auto execution = m_options.execution ? m_options.execution : firstOf(network.executionEndpoints);
+    m_session = std::make_unique<app::session::Session>(app::session::SessionOptions{
+        profile, *root, *beacon, execution.value_or(std::string()), isPractice(m_options), systemClock()});
+    m_session->start(m_bridge);
+}
+
+void Composition::showProblem(const app::session::Problem& problem) {
+    auto snapshot = std::make_shared<app::session::Snapshot>(*connectingSnapshot(m_options));
+    snapshot->sync.stage = app::session::SyncStage::Failed;
+    snapshot->sync.problem = problem;
+    m_bridge.publish(std::move(snapshot));
+}
 
 } // namespace ui::shell

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "app/session/session.h"
 #include "options.h"
 #include "preferences.h"
 #include "ui/bridge/event_bridge.h"
@@ -13,6 +14,7 @@ class QApplication;
 namespace ui::shell {
 
 class MainWindow;
+class PracticeProcess;
 
 /// Puts the program together and takes it apart in order: the one place that knows both the engine and the
 /// window.
@@ -27,13 +29,17 @@ public:
     void start();
 
 private:
-    void startSession();
-    void stopSession();
+    void startEngine();
+    void startPractice();
+    void startSession(const app::session::NetworkProfile& profile);
+    void showProblem(const app::session::Problem& problem);
 
     Options m_options;
     Preferences m_preferences;
     bridge::EventBridge m_bridge; ///< outlives the session that publishes into it
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<PracticeProcess> m_practice;
+    std::unique_ptr<app::session::Session> m_session; ///< stopped first
 };
 
 } // namespace ui::shell

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "options.h"
 
+#include "lightclient/primitives/hex.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -20,7 +22,12 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         say("Trades crypto options; proves what can be proven with its own light client."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption network(u"network"_s, say("The network to join."), u"name"_s, u"practice"_s);
+    const QCommandLineOption network(
+        u"network"_s, say("practice, mainnet, sepolia, hoodi, holesky or a network file."), u"name"_s,
+        u"practice"_s);
+    const QCommandLineOption root(u"root"_s, say("The block root that you trust."), u"0x…"_s);
+    const QCommandLineOption beacon(u"beacon"_s, say("Beacon node."), u"url"_s);
+    const QCommandLineOption execution(u"execution"_s, say("Execution node."), u"url"_s);
     const QCommandLineOption dataDir(
         u"data-dir"_s, say("Where the light client keeps its store."), u"path"_s);
     const QCommandLineOption themeName(u"theme"_s, say("dark, light or auto."), u"name"_s);
@@ -28,11 +35,21 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         u"screenshot"_s, say("Save a picture of the window and quit."), u"file"_s);
     const QCommandLineOption after(
         u"after"_s, say("Seconds to wait before the picture is taken."), u"seconds"_s, u"3"_s);
-    parser.addOptions({network, dataDir, themeName, screenshot, after});
+    parser.addOptions({network, root, beacon, execution, dataDir, themeName, screenshot, after});
     parser.process(application);
 
     Options options;
     options.network = parser.value(network);
+    if (parser.isSet(root)) {
+        const auto parsed = lightclient::parseFixedHex<32>(parser.value(root).toStdString());
+        if (!parsed)
+            return std::unexpected(BadOption{say("--root is 32 bytes of hex.")});
+        options.root = *parsed;
+    }
+    if (parser.isSet(beacon))
+        options.beacon = parser.value(beacon).toStdString();
+    if (parser.isSet(execution))
+        options.execution = parser.value(execution).toStdString();
     options.dataDir = parser.value(dataDir);
     options.screenshotFile = parser.value(screenshot);
     if (parser.isSet(themeName)) {

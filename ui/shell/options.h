@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "lightclient/primitives/bytes.h"
 #include "ui/theme/theme.h"
 
 #include <QString>
 
 #include <expected>
 #include <optional>
+#include <string>
 
 class QCoreApplication;
 
@@ -16,10 +18,13 @@ namespace ui::shell {
 /// What the command line asked for.
 struct Options {
     QString network = QStringLiteral("practice");
-    QString dataDir;                     ///< empty: the platform's place
-    std::optional<theme::Choice> theme;  ///< absent: what was chosen last
-    QString screenshotFile;              ///< empty: run as usual
-    double screenshotAfterSeconds = 3.0; ///< counted from the first event loop turn
+    std::optional<lightclient::Hash32> root; ///< absent: the network file's first checkpoint
+    std::optional<std::string> beacon;       ///< absent: the network file's first beacon node
+    std::optional<std::string> execution;    ///< absent: the network file's first execution node
+    QString dataDir;                         ///< empty: the platform's place
+    std::optional<theme::Choice> theme;      ///< absent: what was chosen last
+    QString screenshotFile;                  ///< empty: run as usual
+    double screenshotAfterSeconds = 3.0;     ///< counted from the first event loop turn
 };
 
 /// A command line that can't be followed, as a sentence.

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "practice.h"
+
+#include "interrupt.h"
+#include "practice_demo.h"
+
+#include "app/practice/practice_server.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+
+namespace app::cli {
+namespace {
+
+namespace net = lightclient::net;
+
+constexpr std::array kOptions{
+    Option{"--listen", "127.0.0.1:PORT", "where to serve; any free port where it is left out"},
+    Option{
+        "--seed", "N", "what the network is made from; the same seed makes the same validators and accounts"},
+    Option{"--speed", "1|2", "2 makes slots of one second instead of two"},
+    Option{"--with-parent", "", "stop when standard input closes: for a program that starts this one"},
+    Option{"--demo", "", "walk through the network once in the terminal, a line per step"},
+};
+
+constexpr std::string_view kLoopback = "127.0.0.1:";
+
+std::expected<std::uint16_t, Failure> readPort(const Arguments& arguments) {
+    const auto listen = arguments.value("--listen");
+    if (!listen)
+        return 0;
+    const auto port =
+        listen->starts_with(kLoopback)
+            ? lightclient::parseDecimalUint64(std::string_view(*listen).substr(kLoopback.size()))
+            : lightclient::Decoded<std::uint64_t>(std::unexpected(lightclient::DecodeError::Malformed));
+    if (!port || *port > 65535)
+        return std::unexpected(
+            wrongUse("--listen takes 127.0.0.1:PORT: the practice network serves this computer only."));
+    return static_cast<std::uint16_t>(*port);
+}
+
+std::expected<practice::PracticeServerOptions, Failure> readOptions(const Arguments& arguments) {
+    const auto port = readPort(arguments);
+    const auto seed = arguments.number("--seed");
+    const auto speed = arguments.number("--speed");
+    if (!port)
+        return std::unexpected(port.error());
+    if (!seed)
+        return std::unexpected(seed.error());
+    if (!speed)
+        return std::unexpected(speed.error());
+    if (speed->value_or(1) != 1 && speed->value_or(1) != 2)
+        return std::unexpected(
+            wrongUse("--speed is 1 or 2: a network file knows no slot shorter than a second."));
+    practice::PracticeServerOptions options;
+    options.port = *port;
+    options.chain.seed = seed->value_or(1);
+    options.chain.secondsPerSlot = speed->value_or(1) == 2 ? 1 : 2;
+    return options;
+}
+
+/// Whether whoever started us has closed our standard input.
+bool isParentGone() {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    if (::poll(&input, 1, 0) <= 0)
+        return false;
+    std::array<char, 64> ignored{};
+    return ::read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0;
+}
+
+Exit run(const Arguments& arguments, Output& output) {
+    if (!arguments.positionals().empty())
+        return output.fail(wrongUse("practice takes no file."));
+    const auto options = readOptions(arguments);
+    if (!options)
+        return output.fail(options.error());
+    net::IoThread io;
+    auto server = practice::PracticeServer::start(io, *options);
+    if (!server)
+        return output.fail(
+            {Exit::Trouble, std::string(codeOf(server.error())), net::describe(server.error())});
+    if (arguments.has("--demo"))
+        return runPracticeDemo((*server)->networkFile(), output);
+    output.line(json::object{{"listening", (*server)->url()}, {"network", (*server)->networkFile()}});
+    output.note("practice network at " + (*server)->url() + ", until interrupted");
+    catchInterrupts();
+    while (!waitForInterrupt(std::chrono::milliseconds(200)))
+        if (arguments.has("--with-parent") && isParentGone())
+            break;
+    return Exit::Done;
+}
+
+} // namespace
+
+Command practiceCommand() {
+    return {"practice", "", "Run the practice network: an exchange's chain on this computer.", kOptions, run};
+}
+
+} // namespace app::cli

@@ -28,13 +28,15 @@ parseSsz(BytesView bytes, ObjectKind kind, Fork fork, const Preset& preset) noex
     return LightClientObject{kind, fork, std::move(*update)};
 }
 
-/// Schemas shared by several forks leave the fork open: the deciding slot names it, where the network has
-/// that fork in the same family.
-Fork settleFork(const Network& network, const LightClientObject& object) {
+/// The fork of an object that decoded as `object.fork`'s schema. Forks may share a schema, and the bytes of
+/// an optimistic update may fit two schemas alike (Deneb and Electra): where the fork of the deciding slot
+/// takes them as well, that is the one.
+LightClientObject settleFork(const Network& network, BytesView bytes, LightClientObject object) {
     const auto bySlot = network.forkAt(object.slot());
-    if (bySlot && rulesOf(*bySlot).schema == rulesOf(object.fork).schema)
-        return *bySlot;
-    return object.fork;
+    if (!bySlot || *bySlot == object.fork)
+        return object;
+    auto settled = parseSsz(bytes, object.kind, *bySlot, network.preset);
+    return settled && settled->slot() == object.slot() ? std::move(*settled) : std::move(object);
 }
 
 /// The REST sequence, where the whole input is one; nothing otherwise.
@@ -144,9 +146,9 @@ ReadObject readObjectSsz(const Network& network, BytesView bytes, const ObjectHi
             auto parsed = parseSsz(bytes, kind, hints.fork.value_or(fork), network.preset);
             if (!parsed)
                 continue;
-            if (!hints.fork)
-                parsed->fork = settleFork(network, *parsed);
-            return {kind, std::move(*parsed)};
+            if (hints.fork)
+                return {kind, std::move(*parsed)};
+            return {kind, settleFork(network, bytes, std::move(*parsed))};
         }
     }
     return refused(ConsensusError::Malformed, hints.kind);

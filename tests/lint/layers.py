@@ -28,7 +28,7 @@ MAY_INCLUDE = {
     "wallet/signers": {"lightclient/primitives", "wallet/keys", "wallet/signing", "wallet/transport"},
     "wallet/agent": {"lightclient/primitives"} | _WALLET,
     "app/units": {"lightclient/primitives"},
-    "app/provenance": {"app/units", "lightclient/primitives", "lightclient"},
+    "app/provenance": {"app/units", "lightclient/consensus", "lightclient/execution"} | _VERIFIER,
     "app/pricing": {"app/units", "lightclient/primitives"},
     "app/market": {"app/units", "app/provenance", "app/pricing", "lightclient/primitives", "lightclient"},
     "app/risk": {"app/units", "app/provenance", "app/pricing", "app/market", "lightclient/primitives", "lightclient"},
@@ -41,9 +41,10 @@ MAY_INCLUDE = {
     "ui/theme": set(),
     "ui/format": _SHOWN | {"ui/theme"},
     "ui/bridge": _SHOWN,
-    "ui/models": _SHOWN | {"ui/bridge", "ui/format", "ui/theme"},
+    # wallet/keys: passphrases and recovery words stay in SecretBytes from the key pressed to the signer.
+    "ui/models": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "wallet/keys"},
     "ui/views": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models"},
-    "ui/dialogs": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views"},
+    "ui/dialogs": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views", "wallet/keys"},
     "ui/shell": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views", "ui/dialogs"},
     "ui": _SHOWN | _FACES,  # main.cpp
 }

@@ -19,6 +19,7 @@ enum CellRole {
     ElidableRole, ///< bool: a stranger's text of any length; may be elided, the tooltip is whole
     TightRole,    ///< bool: no space before the text; it belongs to the cell before
     RuleRole,     ///< theme::Role of a strong line beneath the cell, as int
+    MonoRole,     ///< bool: addresses, paths and hashes
 };
 
 inline QVariant cell(theme::Role role) {

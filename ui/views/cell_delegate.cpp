@@ -33,6 +33,8 @@ theme::Icon iconAt(const QModelIndex& index) {
 QFont fontAt(const QModelIndex& index) {
     if (index.data(models::ChipRole).toBool())
         return theme::sizedFont(11);
+    if (index.data(models::MonoRole).toBool())
+        return theme::monoFont();
     return index.data(models::BoldRole).toBool() ? theme::boldFont() : theme::baseFont();
 }
 

@@ -6,6 +6,8 @@
 #include "light_sync.h"
 #include "practice.h"
 #include "proof_account.h"
+#include "receipt_export.h"
+#include "receipt_verify.h"
 
 #include <algorithm>
 #include <array>
@@ -16,10 +18,8 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),
-    lightSyncCommand(),
-    proofAccountCommand(),
-    practiceCommand(),
+    lightReplayCommand(),   lightSyncCommand(),     proofAccountCommand(),
+    receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
 };
 
 std::size_t wordCount(std::string_view text) {

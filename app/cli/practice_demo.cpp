@@ -2,44 +2,14 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "practice_demo.h"
 
-#include "app/session/session.h"
 #include "lightclient/primitives/hex.h"
-
-#include <condition_variable>
-#include <mutex>
+#include "receipt_verify.h"
+#include "session_walk.h"
 
 namespace app::cli {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};
-
-/// Keeps the newest snapshot for whoever waits for one.
-class LatestSnapshot : public session::SnapshotSink {
-public:
-    void publish(session::SnapshotPtr snapshot) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_latest = std::move(snapshot);
-        }
-        m_changed.notify_all();
-    }
-    /// The first snapshot that `isEnough` says yes to, or null after the patience.
-    template <class Predicate> session::SnapshotPtr waitFor(Predicate isEnough) {
-        std::unique_lock lock(m_mutex);
-        const bool came =
-            m_changed.wait_for(lock, kPatience, [&] { return m_latest != nullptr && isEnough(*m_latest); });
-        return came ? m_latest : nullptr;
-    }
-    session::SnapshotPtr latest() {
-        const std::lock_guard lock(m_mutex);
-        return m_latest;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    session::SnapshotPtr m_latest;
-};
 
 json::object headerLine(std::string_view step, const session::HeaderView& header) {
     return {
@@ -69,11 +39,23 @@ json::object figureLine(const session::Figure& figure) {
     return line;
 }
 
-Failure tooSlow(const session::SnapshotPtr& latest, std::string_view what) {
-    std::string message = "No " + std::string(what) + " within a minute.";
-    if (latest && latest->sync.problem)
-        message += " " + latest->sync.problem->sentence;
-    return {Exit::Trouble, "timeout", message};
+/// The figure's receipt, checked again from its own text alone.
+std::expected<json::object, Failure> receiptLine(const session::Figure& figure) {
+    const auto receipt =
+        figure.receipt
+            ? lightclient::parseJson(figure.receipt->write())
+            : lightclient::Decoded<json::value>(std::unexpected(lightclient::DecodeError::MissingField));
+    if (!receipt)
+        return std::unexpected(
+            Failure{Exit::Invalid, "no_receipt", "No receipt could be written for " + figure.id + "."});
+    const auto verified = verifyReceipt(*receipt, std::nullopt);
+    if (!verified)
+        return std::unexpected(toFailure(verified.error()));
+    return json::object{
+        {"step", "receipt"},
+        {"figure", figure.id},
+        {"holds", true},
+        {"block_number", verified->word.anchor().blockNumber}};
 }
 
 } // namespace
@@ -90,26 +72,34 @@ Exit runPracticeDemo(const json::value& networkFile, Output& output) {
         {std::move(*profile), network.checkpoints.front(), network.beaconEndpoints.front(),
          network.executionEndpoints.front(), true, session::systemUnixMillis()});
     session.start(sink);
-    const auto following = sink.waitFor([](const session::Snapshot& s) {
-        return s.sync.stage == session::SyncStage::Following && s.sync.finalized && s.sync.head;
-    });
+    const auto following = sink.waitFor(
+        [](const session::Snapshot& s) {
+            return s.sync.stage == session::SyncStage::Following && s.sync.finalized && s.sync.head;
+        },
+        kPatience);
     if (!following)
-        return output.fail(tooSlow(sink.latest(), "verified head"));
+        return output.fail(waitedInVain(sink, "verified head"));
     output.line(json::object{
         {"step", "committees"},
         {"from_period", following->sync.firstPeriod},
         {"to_period", following->sync.period}});
     output.line(headerLine("finalized", *following->sync.finalized));
     output.line(headerLine("head", *following->sync.head));
-    const auto proven = sink.waitFor([](const session::Snapshot& s) { return !s.figures.empty(); });
+    const auto proven =
+        sink.waitFor([](const session::Snapshot& s) { return !s.figures.empty(); }, kPatience);
     if (!proven)
-        return output.fail(tooSlow(sink.latest(), "proven balance"));
+        return output.fail(waitedInVain(sink, "proven balance"));
     for (const auto& figure : proven->figures)
         output.line(figureLine(figure));
+    for (const auto& figure : proven->figures) {
+        const auto receipt = receiptLine(figure);
+        if (!receipt)
+            return output.fail(receipt.error());
+        output.line(*receipt);
+    }
     session.stop();
     return output.fail(
-        {Exit::Trouble, "not_built",
-         "The walk ends here: orders, fills and settlement receipts are not built yet."});
+        {Exit::Trouble, "not_built", "The walk ends here: orders and fills are not built yet."});
 }
 
 } // namespace app::cli

@@ -10,32 +10,29 @@
 namespace app::session {
 namespace {
 
-using lightclient::Proven;
 using lightclient::Uint256;
 using lightclient::execution::VerifiedAccount;
+using lightclient::node::AccountReading;
+using JsonPtr = std::shared_ptr<const lightclient::json::value>;
 
 constexpr std::string_view kProvableLayout = "derive-v2";
 
-Figure balanceFigure(const Proven<VerifiedAccount>& account) {
-    const std::string address = lightclient::toHex(account.value().address);
-    const auto balance = account.map([](const VerifiedAccount& a) { return a.balance; });
-    return {FigureKind::Balance, "balance:" + address, address, Sourced<Uint256>(balance), false, 18, "ETH"};
-}
-
-Figure
-cashFigure(const Proven<Uint256>& word, const VenueProfile& venue, const SubaccountProfile& subaccount) {
-    const auto signedAmount = venue::derive::decodeBalance(word.value());
-    const auto magnitude =
-        word.map([](const Uint256& w) { return venue::derive::decodeBalance(w).magnitude; });
-    const std::string subject = std::to_string(subaccount.id);
+Figure balanceFigure(const AccountReading& reading, const SharedEvidence& evidence) {
+    const auto& account = reading.account.value();
+    const std::string address = lightclient::toHex(account.address);
+    const ReceiptClaim claim{"balance:" + address,     address,         "ETH", 18,
+                             {false, account.balance}, account.address, {}};
+    const auto balance = reading.account.map([](const VerifiedAccount& a) { return a.balance; });
+    const auto proof = std::make_shared<const lightclient::json::value>(reading.answer);
     return {
-        FigureKind::Cash,
-        "cash:" + venue.name + ":" + subject,
-        "subaccount " + subject,
-        Sourced<Uint256>(magnitude),
-        signedAmount.isNegative,
+        FigureKind::Balance,
+        claim.figure,
+        address,
+        Sourced<Uint256>(balance),
+        false,
         18,
-        "USDC"};
+        claim.unit,
+        makeReceiptWriter(claim, evidence, proof)};
 }
 
 /// Every owner once.
@@ -65,11 +62,13 @@ void preferFinalized(std::vector<Figure>& figures, const std::vector<Figure>& fi
 
 } // namespace
 
-FigureReader::FigureReader(lightclient::node::ExecutionApi api, NetworkProfile profile)
-    : m_api(std::move(api)), m_profile(std::move(profile)) {}
+FigureReader::FigureReader(
+    lightclient::node::ExecutionApi api, NetworkProfile profile, const lightclient::Hash32& trustedRoot)
+    : m_api(std::move(api)), m_profile(std::move(profile)),
+      m_network(std::make_shared<const lightclient::consensus::Network>(m_profile.network)),
+      m_trustedRoot(trustedRoot) {}
 
-lightclient::net::Task<lightclient::node::NodeResult<std::vector<Figure>>>
-FigureReader::read(ProvenHeads heads) {
+lightclient::net::Task<FigureReader::Figures> FigureReader::read(ProvenHeads heads) {
     std::vector<Figure> figures;
     if (heads.optimistic) {
         auto newest = co_await readAt(*heads.optimistic);
@@ -86,32 +85,54 @@ FigureReader::read(ProvenHeads heads) {
     co_return figures;
 }
 
-lightclient::net::Task<lightclient::node::NodeResult<std::vector<Figure>>>
-FigureReader::readAt(Proven<lightclient::ExecutionHead> head) {
+lightclient::net::Task<FigureReader::Figures> FigureReader::readAt(ProvenHead head) {
+    const SharedEvidence evidence{m_network, m_trustedRoot, head.evidence};
     std::vector<Figure> figures;
     for (const auto& owner : owners(m_profile)) {
         std::vector<Uint256> noSlots;
-        auto account = co_await m_api.account(head, owner, std::move(noSlots));
+        auto account = co_await m_api.account(head.head, owner, std::move(noSlots));
         if (!account)
             co_return std::unexpected(std::move(account.error()));
-        figures.push_back(balanceFigure(*account));
+        figures.push_back(balanceFigure(*account, evidence));
     }
     for (const auto& venue : m_profile.venues) {
         if (venue.layout != kProvableLayout || venue.subaccounts.empty())
             continue;
         auto slots = cashSlots(venue);
-        auto contract = co_await m_api.account(head, venue.subAccounts, std::move(slots));
+        auto contract = co_await m_api.account(head.head, venue.subAccounts, std::move(slots));
         if (!contract)
             co_return std::unexpected(std::move(contract.error()));
-        for (const auto& subaccount : venue.subaccounts) {
-            const auto slot = venue::derive::balanceSlot(subaccount.id, venue.cash, 0);
-            const auto word = lightclient::execution::provenSlot(*contract, slot);
-            if (!word)
-                co_return std::unexpected(lightclient::node::NodeError{word.error(), m_api.url()});
-            figures.push_back(cashFigure(*word, venue, subaccount));
-        }
+        auto added = addCash(figures, venue, *contract, evidence);
+        if (!added)
+            co_return std::unexpected(std::move(added.error()));
     }
     co_return figures;
+}
+
+lightclient::node::NodeResult<void> FigureReader::addCash(
+    std::vector<Figure>& figures, const VenueProfile& venue, const AccountReading& contract,
+    const SharedEvidence& evidence) const {
+    const auto proof = std::make_shared<const lightclient::json::value>(contract.answer);
+    for (const auto& subaccount : venue.subaccounts) {
+        const auto reading = venue::derive::balanceReading(subaccount.id, venue.cash, 0);
+        const auto word = lightclient::execution::provenSlot(contract.account, slotOf(reading));
+        if (!word)
+            return std::unexpected(lightclient::node::NodeError{word.error(), m_api.url()});
+        const auto amount = readAmount(reading, word->value());
+        const auto magnitude = word->map([&](const Uint256& w) { return readAmount(reading, w).magnitude; });
+        const std::string number = std::to_string(subaccount.id);
+        const ReceiptClaim claim{"cash:" + venue.name + ":" + number,
+                                 "subaccount " + number,
+                                 "USDC",
+                                 18,
+                                 amount,
+                                 venue.subAccounts,
+                                 reading};
+        figures.push_back(
+            {FigureKind::Cash, claim.figure, claim.subject, Sourced<Uint256>(magnitude), amount.isNegative,
+             18, claim.unit, makeReceiptWriter(claim, evidence, proof)});
+    }
+    return {};
 }
 
 } // namespace app::session

@@ -33,7 +33,8 @@ public:
           m_node(
               node::BeaconApi(m_http, m_options.beaconUrl, m_options.profile.network),
               LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this),
-          m_reader(node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile) {
+          m_reader(
+              node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot) {
         m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
     }
     ~Engine() override { stop(); }
@@ -65,10 +66,11 @@ public:
         const LightClientVerifier& verifier, const LightClientObject& object,
         const Verified<FeedOutcome>& outcome) override {
         m_builder.noteFeed(verifier, object, outcome.has_value());
+        if (outcome)
+            m_evidence.note(verifier, object, *outcome);
         if (outcome && (outcome->finalized || outcome->optimistic)) {
             m_heads = {
-                provenExecutionHead(verifier, ProofLevel::Finalized),
-                provenExecutionHead(verifier, ProofLevel::Optimistic)};
+                provenHead(verifier, ProofLevel::Finalized), provenHead(verifier, ProofLevel::Optimistic)};
             ++m_headCount;
             m_headMoved.notifyAll();
         }
@@ -80,6 +82,14 @@ public:
     }
 
 private:
+    std::optional<ProvenHead> provenHead(const LightClientVerifier& verifier, ProofLevel level) const {
+        auto head = provenExecutionHead(verifier, level);
+        if (!head)
+            return std::nullopt;
+        auto evidence = m_evidence.evidenceFor(head->anchor().beaconRoot, level);
+        return ProvenHead{std::move(*head), std::move(evidence)};
+    }
+
     /// Proves every figure again under each new head; several heads that come while one is read count as one.
     /// While the node catches up its heads are old, and so would be what they prove.
     net::Task<void> readFigures() {
@@ -121,6 +131,7 @@ private:
     node::LightNode m_node;
     FigureReader m_reader;
     SnapshotSink* m_sink = nullptr;
+    EvidenceLog m_evidence;
     ProvenHeads m_heads;
     std::uint64_t m_headCount = 0;
     bool m_isFollowing = false;

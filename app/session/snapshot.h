@@ -76,6 +76,14 @@ struct EndpointView {
 /// What a figure is; the faces word it.
 enum class FigureKind { Balance, Cash, Position, Custody };
 
+/// Writes the settlement receipt of a figure when somebody asks for it. Safe from any thread.
+class ReceiptWriter {
+public:
+    virtual ~ReceiptWriter() = default;
+    /// The receipt's JSON text (docs/receipt.md).
+    virtual std::string write() const = 0;
+};
+
 /// One number on screen with where it comes from: an integer in 10^-decimals units.
 struct Figure {
     FigureKind kind{};
@@ -84,7 +92,8 @@ struct Figure {
     Sourced<lightclient::Uint256> amount;
     bool negative = false;
     std::uint32_t decimals = 18;
-    std::string unit; ///< "ETH", "USDC"
+    std::string unit;                               ///< "ETH", "USDC"
+    std::shared_ptr<const ReceiptWriter> receipt{}; ///< null where there is no proof to hand on
 };
 
 /// Everything a face shows at one instant. Never changed after it is published.

@@ -70,6 +70,9 @@ Hash32 computeForkDataRoot(const Bytes4& version, const Hash32& genesisValidator
 [[nodiscard]] Decoded<Network>
 parseNetworkFromSpec(const json::value& spec, const json::value& genesis) noexcept;
 
+/// The network as its file spells it (cli.md, "Network"), without venues.
+json::object toJson(const Network& network);
+
 /// A network that ships with the program: mainnet, sepolia, hoodi, holesky. Nothing for other names.
 std::optional<Network> builtinNetwork(std::string_view name);
 

@@ -186,8 +186,9 @@ void readConfigSizes(const json::value& spec, Network& network) noexcept {
         uint64Field(spec, "SLOTS_PER_EPOCH").value_or(network.preset.slotsPerEpoch);
     network.preset.epochsPerSyncCommitteePeriod = uint64Field(spec, "EPOCHS_PER_SYNC_COMMITTEE_PERIOD")
                                                       .value_or(network.preset.epochsPerSyncCommitteePeriod);
-    network.preset.syncCommitteeSize = static_cast<std::uint32_t>(
-        uint64Field(spec, "SYNC_COMMITTEE_SIZE").value_or(network.preset.syncCommitteeSize) & 0xffffU);
+    // Too large a size stays too large, for isSensible() to refuse.
+    network.preset.syncCommitteeSize = static_cast<std::uint32_t>(std::min<std::uint64_t>(
+        uint64Field(spec, "SYNC_COMMITTEE_SIZE").value_or(network.preset.syncCommitteeSize), UINT32_MAX));
     if (const auto seconds = uint64Field(spec, "SECONDS_PER_SLOT"))
         network.secondsPerSlot = *seconds;
     else if (const auto millis = uint64Field(spec, "SLOT_DURATION_MS"))

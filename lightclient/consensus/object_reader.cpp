@@ -39,6 +39,13 @@ LightClientObject settleFork(const Network& network, BytesView bytes, LightClien
     return settled && settled->slot() == object.slot() ? std::move(*settled) : std::move(object);
 }
 
+/// Whether an object came in a schema older than its slot's fork: newer ones carry older headers, never the
+/// other way round. Fixed-size schemas fit any bytes of their length; this tells chance from object.
+bool isOutdated(const Network& network, const LightClientObject& object) {
+    const auto bySlot = network.forkAt(object.slot());
+    return bySlot && rulesOf(object.fork).schema < rulesOf(*bySlot).schema;
+}
+
 /// The REST sequence, where the whole input is one; nothing otherwise.
 std::optional<std::vector<BytesView>> splitSequence(BytesView input) {
     std::vector<BytesView> out;
@@ -148,7 +155,9 @@ ReadObject readObjectSsz(const Network& network, BytesView bytes, const ObjectHi
                 continue;
             if (hints.fork)
                 return {kind, std::move(*parsed)};
-            return {kind, settleFork(network, bytes, std::move(*parsed))};
+            auto settled = settleFork(network, bytes, std::move(*parsed));
+            if (!isOutdated(network, settled))
+                return {kind, std::move(settled)};
         }
     }
     return refused(ConsensusError::Malformed, hints.kind);

@@ -51,7 +51,7 @@ std::expected<Proven<execution::VerifiedAccount>, execution::ProofError> verify(
 ExecutionApi::ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url)
     : m_rpc(std::move(http), std::move(url), readOptions()) {}
 
-net::Task<NodeResult<Proven<execution::VerifiedAccount>>>
+net::Task<NodeResult<AccountReading>>
 ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots) {
     auto params = proofParams(address, slots, head.value().blockNumber);
     auto answer = co_await m_rpc.call("eth_getProof", std::move(params));
@@ -60,7 +60,7 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
     auto verified = verify(head, *answer, address, slots);
     if (!verified)
         co_return std::unexpected(NodeError{verified.error(), m_rpc.url()});
-    co_return std::move(*verified);
+    co_return AccountReading{std::move(*verified), std::move(*answer)};
 }
 
 } // namespace lightclient::node

@@ -12,6 +12,12 @@
 
 namespace lightclient::node {
 
+/// An account that was proven, and the eth_getProof answer that proves it: what a receipt hands on.
+struct AccountReading {
+    Proven<execution::VerifiedAccount> account;
+    json::value answer;
+};
+
 /// State of one execution node, every value proven against a head before it is given out.
 /// Awaited on the network thread.
 class ExecutionApi {
@@ -19,7 +25,7 @@ public:
     ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url);
 
     /// An account and some of its storage at `head`, by eth_getProof.
-    [[nodiscard]] net::Task<NodeResult<Proven<execution::VerifiedAccount>>>
+    [[nodiscard]] net::Task<NodeResult<AccountReading>>
     account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots);
 
     const std::string& url() const noexcept { return m_rpc.url(); }

@@ -14,21 +14,23 @@ constexpr unsigned kBalanceBits = 240;
 
 } // namespace
 
+StorageReading
+balanceReading(std::uint64_t subaccount, const lightclient::Address& asset, const Uint256& subId) noexcept {
+    using lightclient::abiWord;
+    return {
+        kBalanceAndOrderSlot,
+        {abiWord(Uint256{subaccount}), abiWord(asset), abiWord(subId)},
+        kBalanceBits,
+        true};
+}
+
 Uint256
 balanceSlot(std::uint64_t subaccount, const lightclient::Address& asset, const Uint256& subId) noexcept {
-    using lightclient::abiWord;
-    using lightclient::mappingSlot;
-    const auto ofAccount = mappingSlot(abiWord(Uint256{subaccount}), abiWord(Uint256{kBalanceAndOrderSlot}));
-    const auto ofAsset = mappingSlot(abiWord(asset), ofAccount);
-    return Uint256::fromBigEndian(mappingSlot(abiWord(subId), ofAsset));
+    return slotOf(balanceReading(subaccount, asset, subId));
 }
 
 SignedAmount decodeBalance(const Uint256& word) noexcept {
-    const Uint256 range = Uint256{1} << kBalanceBits;
-    const Uint256 balance = word & (range - Uint256{1});
-    if (!balance.bit(kBalanceBits - 1))
-        return {false, balance};
-    return {true, range - balance};
+    return readAmount({kBalanceAndOrderSlot, {}, kBalanceBits, true}, word);
 }
 
 } // namespace app::venue::derive

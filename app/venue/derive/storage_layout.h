@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "app/provenance/storage_reading.h"
 #include "lightclient/primitives/bytes.h"
 #include "lightclient/primitives/uint256.h"
 
@@ -12,12 +13,9 @@ namespace app::venue::derive {
 lightclient::Uint256 balanceSlot(
     std::uint64_t subaccount, const lightclient::Address& asset, const lightclient::Uint256& subId) noexcept;
 
-/// A balance in 1e-18 units: sign and magnitude.
-struct SignedAmount {
-    bool isNegative = false;
-    lightclient::Uint256 magnitude;
-    friend bool operator==(const SignedAmount&, const SignedAmount&) = default;
-};
+/// How that balance lies in storage: int240 in the low 30 bytes of the word.
+StorageReading balanceReading(
+    std::uint64_t subaccount, const lightclient::Address& asset, const lightclient::Uint256& subId) noexcept;
 
 /// The balance in a balanceAndOrder word: int240 in the low 30 bytes; the two bytes above it are the asset's
 /// place in the list of held assets.

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace app::venue::derive;
+using app::SignedAmount;
 using lightclient::Uint256;
 
 class DeriveStorageLayoutTest : public QObject {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "measure.h"
+
+#include "app/practice/execution_json.h"
+#include "app/practice/practice_chain.h"
+#include "lightclient/consensus/bls.h"
+#include "lightclient/consensus/light_client_verifier.h"
+#include "lightclient/execution/verify_account_proof.h"
+
+#include <blst.h>
+
+#include <string_view>
+
+using namespace lightclient;
+using namespace lightclient::consensus;
+using namespace app;
+
+namespace {
+
+constexpr std::string_view kDomainTag = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
+
+/// What blst itself does for 512 keys that are decoded already: add them and verify.
+bool blstFastAggregateVerify(
+    const std::vector<blst_p1_affine>& keys, const Hash32& message, const blst_p2_affine& signature) {
+    std::vector<const blst_p1_affine*> pointers;
+    for (const auto& key : keys)
+        pointers.push_back(&key);
+    blst_p1 sum;
+    blst_p1s_add(&sum, pointers.data(), pointers.size());
+    blst_p1_affine key;
+    blst_p1_to_affine(&key, &sum);
+    return blst_core_verify_pk_in_g1(
+               &key, &signature, true, message.data(), message.size(),
+               reinterpret_cast<const byte*>(kDomainTag.data()), kDomainTag.size(), nullptr,
+               0) == BLST_SUCCESS;
+}
+
+/// A practice chain with a verifier that stands before the last period's update.
+struct Scene {
+    Scene() : chain({.seed = 11, .now = 1'800'000'000}), verifier(chain.network(), chain.checkpoint()) {
+        now = chain.beacon().head().slot();
+        const auto first = chain.network().preset.periodAt(chain.beacon().byRoot(chain.checkpoint())->slot());
+        good = verifier.feed(*chain.beacon().bootstrap(chain.checkpoint())).has_value() &&
+               verifier.feed(*chain.beacon().bestUpdate(first), now).has_value();
+        update = *chain.beacon().bestUpdate(first + 1);
+    }
+    practice::PracticeChain chain;
+    LightClientVerifier verifier;
+    LightClientUpdate update;
+    Slot now = 0;
+    bool good = false;
+};
+
+bool benchUpdate(bench::Table& table, const Scene& scene) {
+    const auto& store = *scene.verifier.store();
+    const auto& network = scene.verifier.network();
+    const auto& aggregate = scene.update.syncAggregate;
+    const auto root = *signingRootOf(network, scene.update.attestedHeader.beacon, scene.update.signatureSlot);
+    std::vector<blst_p1_affine> keys;
+    for (std::size_t i = 0; i < store.nextSyncCommittee->pubkeys.size(); ++i) {
+        if ((aggregate.bits[i / 8] >> (i % 8) & 1) == 0)
+            continue;
+        blst_p1_uncompress(&keys.emplace_back(), store.nextSyncCommittee->pubkeys[i].data());
+    }
+    blst_p2_affine signature;
+    blst_p2_uncompress(&signature, aggregate.signature.data());
+    if (!blstFastAggregateVerify(keys, root, signature) ||
+        !processLightClientUpdate(network, store, scene.update, scene.now))
+        return false;
+    const double theirs =
+        bench::nanoseconds([&] { bench::keep(blstFastAggregateVerify(keys, root, signature)); });
+    const double ours = bench::nanoseconds(
+        [&] { bench::keep(processLightClientUpdate(network, store, scene.update, scene.now).has_value()); });
+    table.row("blst fast-aggregate-verify, decoded keys", theirs, "signature");
+    table.row("update of one period, every check", ours, "update");
+    table.note("signers", std::to_string(participantCount(aggregate)) + " of 512");
+    table.ratio("update / blst", ours, theirs, 1.6);
+    return true;
+}
+
+bool benchProof(bench::Table& table, const Scene& scene) {
+    const auto& block = scene.chain.execution().head();
+    const Uint256 slot{13};
+    const auto answer = practice::proofToJson(
+        block.state, scene.chain.contracts().subAccounts, {{slot, slot.toQuantity()}}, {});
+    const auto proof = execution::parseAccountProof(json::value(answer));
+    if (!proof || !execution::verifyAccountProof(block.header.stateRoot, *proof))
+        return false;
+    table.row(
+        "account and storage proof (practice trie)", bench::nanoseconds([&] {
+            bench::keep(execution::verifyAccountProof(block.header.stateRoot, *proof).has_value());
+        }),
+        "pair");
+    return true;
+}
+
+} // namespace
+
+int main() {
+    bench::Table table("The verifier (practice chain, 512 keys)");
+    const Scene scene;
+    if (!scene.good || !benchUpdate(table, scene) || !benchProof(table, scene))
+        return 1;
+    return table.print();
+}

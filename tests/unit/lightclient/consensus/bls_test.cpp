@@ -111,6 +111,14 @@ private Q_SLOTS:
         QVERIFY(!fastAggregateVerify(three, kMessage, straySignature()));
         QVERIFY(!fastAggregateVerify(three, kMessage, BlsSignature{}));
     }
+    void keysThatCancelOutSignNothing() {
+        const Signers signers(7, 8, 8);
+        auto opposite = signers.committee()->pubkeys.front();
+        opposite[0] ^= 0x20; // the other y of the same x
+        const std::vector<BlsPublicKey> pair{signers.committee()->pubkeys.front(), opposite};
+        QVERIFY(!fastAggregateVerify(pair, kMessage, infinity()));
+        QVERIFY(!fastAggregateVerify(pair, kMessage, signers.sign(1, kMessage).signature));
+    }
     void refusesBitsOfAnotherSize() {
         const Signers signers(6, 32, 32);
         auto aggregate = signers.sign(32, kMessage);

@@ -146,8 +146,7 @@ private Q_SLOTS:
         Trading it;
         it.server.on("private/order", [&it](const Request& request) {
             it.server.notify("7.trades", json::array{fillJson("t-1", "o-1", "0.5")});
-            request.answer(json::object{
-                {"order", ours("open", "0.5")}, {"trades", json::array{fillJson("t-1", "o-1", "0.5")}}});
+            request.answer(json::object{{"order", ours("open", "0.5")}, {"trades", json::array{}}});
             it.server.notify("7.trades", json::array{fillJson("t-2", "o-1", "1.5")});
             auto done = ours("filled", "2");
             done["last_update_timestamp"] = kNowMs + 900;

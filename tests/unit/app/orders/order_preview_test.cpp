@@ -172,6 +172,10 @@ private Q_SLOTS:
         QCOMPARE(blocksOf(buyCall(), subId), std::string("identity_mismatch"));
         const auto strike = listed([](Instrument& lie) { lie.option->strike = price("3100"); });
         QVERIFY(blocksOf(buyCall(), strike).starts_with("identity_mismatch"));
+        // A lie that is consistent in itself: another contract under the name that is shown.
+        const auto renamed =
+            listed([](Instrument& lie) { lie = option(kCall, kDecember, "3100", OptionKind::Call); });
+        QCOMPARE(blocksOf(buyCall(), renamed), std::string("identity_mismatch"));
         const auto asset = listed([](Instrument& lie) {
             lie.asset = lightclient::parseFixedHex<20>("0xd0711b9eBE84b778483709CDe62BacFDBAE13623").value();
         });
@@ -207,6 +211,12 @@ private Q_SLOTS:
         const auto out = makePreview(buyCall(), underWater);
         QVERIFY(out->impact->value().before.initialNet.isNegative());
         QVERIFY(out->blocks.empty());
+        auto half = buyCall();
+        half.amount = contracts("1");
+        const auto better = makePreview(half, underWater);
+        QVERIFY(better->impact->value().after.initialNet.isNegative());
+        QVERIFY(better->impact->value().after.initialNet > better->impact->value().before.initialNet);
+        QVERIFY(better->blocks.empty());
         const auto portfolio = withAccount([](venue::AccountState& account) { account.marginType = "PM2"; });
         QCOMPARE(blocksOf(buyCall(), portfolio), std::string("margin_unknown"));
         const auto strange = withAccount([](venue::AccountState& account) {

@@ -141,7 +141,10 @@ QVariant ChainModel::data(const QModelIndex& index, int role) const {
                                         row.strike, place.isCall ? tr("call") : tr("put"),
                                         titleOf(place.field), text(side, place.field));
     case ColorRole:
-        return cell(place.isStrike ? theme::Role::Text : colorOf(side, place.field));
+        return cell(
+            place.isStrike                                ? theme::Role::Text
+            : m_isStale && place.field != Field::Position ? theme::Role::Dim
+                                                          : colorOf(side, place.field));
     case BoldRole:
         return place.isStrike;
     case ChipRole:
@@ -179,6 +182,14 @@ void ChainModel::setRows(std::vector<ChainRow> rows) {
         endResetModel();
     else if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void ChainModel::setStale(bool isStale) {
+    if (isStale == m_isStale)
+        return;
+    m_isStale = isStale;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {ColorRole});
 }
 
 } // namespace ui::models

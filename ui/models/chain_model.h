@@ -35,8 +35,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     void setRows(std::vector<ChainRow> rows);
+    const std::vector<ChainRow>& rows() const { return m_rows; }
+    /// Prices that can't be traded on are dim.
+    void setStale(bool isStale);
 
 private:
+    bool m_isStale = false;
     std::vector<ChainRow> m_rows;
 };
 

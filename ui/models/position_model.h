@@ -23,6 +23,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     void setRows(std::vector<PositionRow> rows);
+    const std::vector<PositionRow>& rows() const { return m_rows; }
 
 private:
     std::vector<PositionRow> m_rows;

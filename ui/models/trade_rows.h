@@ -13,6 +13,32 @@
 /// views hold no money, and no arithmetic on it.
 namespace ui::models {
 
+/// An expiry as a tab above the chain.
+struct ExpiryTab {
+    QString day;   ///< "25 Dec"
+    QString below; ///< days to expiry and at-the-money vol: "34d · 60.1"
+    friend bool operator==(const ExpiryTab&, const ExpiryTab&) = default;
+};
+
+/// A number with where it is known from.
+struct SourcedText {
+    QString text;
+    theme::Icon icon = theme::Icon::None;
+    theme::Role role = theme::Role::Dim;
+    friend bool operator==(const SourcedText&, const SourcedText&) = default;
+};
+
+/// What stands above the chain.
+struct MarketHead {
+    QString underlying; ///< "ETH"
+    SourcedText spot;
+    QString change; ///< of the day, with its sign: "+1.24 %"; empty: unknown
+    bool isDown = false;
+    SourcedText forward; ///< of the chosen expiry
+    QString stale;       ///< why prices can't be traded on: "price 14 s old"; empty: they are fresh
+    friend bool operator==(const MarketHead&, const MarketHead&) = default;
+};
+
 /// One option of the chain: a call or a put at a strike. An empty text is drawn as nothing.
 struct ChainSide {
     QString openInterest;
@@ -50,7 +76,8 @@ struct PositionRow {
     bool isLoss = false;
     theme::Icon sourceIcon = theme::Icon::None;
     theme::Role sourceRole = theme::Role::Dim;
-    QString source; ///< "proven · finalized", "venue reports, fill 2 s ago"
+    QString source;   ///< "proven · finalized", "venue reports, fill 2 s ago"
+    QString figureId; ///< app::session::Figure::id of its proof; empty: there is nothing to show
 };
 
 /// The book's value at one price of the underlying, in the settlement currency. Model space: doubles are
@@ -79,11 +106,15 @@ struct LiquidationDistance {
     std::optional<double> aboveAfter;
 };
 
+/// How long an order stands.
+enum class OrderType { GoodTillCancelled, ImmediateOrCancel, FillOrKill };
+
 /// What the trader has typed. Parsing and checking it is the session's: the form only carries text.
 struct TicketDraft {
     bool isBuy = true;
     QString price;
     QString size;
+    OrderType type = OrderType::GoodTillCancelled;
     bool postOnly = false;
     bool reduceOnly = false;
     friend bool operator==(const TicketDraft&, const TicketDraft&) = default;
@@ -91,20 +122,29 @@ struct TicketDraft {
 
 /// What the session answers to a draft: consequences first, then exactly what would be signed.
 struct TicketPreview {
+    QString id;        ///< the session's own name for this answer; signRequested hands it back
+    TicketDraft draft; ///< what was asked; an answer to another draft than the one on screen can't be signed
     QString instrument;
     QString priceHint; ///< "mark 61.8 · IV 60.1"
     QString sizeHint;  ///< "ETH · closes −2.50"
-    QString payAtMost;
+    QString payAtMost; ///< of a sale: what comes in at least
     QString feeAtMost;
     QString worstCase;
     QString margin;          ///< "4,118 → 2,207"
     double marginBefore = 0; ///< share of equity used, 0 to 1
     double marginAfter = 0;
     LiquidationDistance liquidation;
-    QString signingDomain; ///< "EIP-712 · chain 31337"
-    QString signedText;    ///< the decoded order, line by line; never translated
+    QString liquidationNote; ///< "standard margin, vols unchanged"
+    QString signingDomain;   ///< "EIP-712 · chain 31337"
+    QString signedText;      ///< the decoded order, line by line; never translated
     QString hash;
     QString blockedBecause; ///< why the order can't be signed now; empty: it can
+};
+
+/// What became of the last order, in a line beneath the button.
+struct TicketOutcome {
+    QString text; ///< "Filled 2.50 at 62.40, the venue reports"
+    theme::Role role = theme::Role::Dim;
 };
 
 } // namespace ui::models

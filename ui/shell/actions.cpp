@@ -44,6 +44,18 @@ constexpr std::array kSpecs{
         ActionId::CopyProof, "proof.copy", QT_TRANSLATE_NOOP("actions", "&Copy the proof"), "Ctrl+Shift+C",
         ActionGroup::Proof},
     ActionSpec{
+        ActionId::ExportReceipt, "proof.export", QT_TRANSLATE_NOOP("actions", "&Export a settlement receipt"),
+        "Ctrl+Shift+E", ActionGroup::Proof},
+    ActionSpec{
+        ActionId::OpenWallet, "wallet.open", QT_TRANSLATE_NOOP("actions", "&Make or unlock the wallet"),
+        "Ctrl+U", ActionGroup::Wallet},
+    ActionSpec{
+        ActionId::LockWallet, "wallet.lock", QT_TRANSLATE_NOOP("actions", "&Lock the wallet"), "Ctrl+L",
+        ActionGroup::Wallet},
+    ActionSpec{
+        ActionId::ChangePassphrase, "wallet.passphrase",
+        QT_TRANSLATE_NOOP("actions", "&Change the passphrase"), "", ActionGroup::Wallet},
+    ActionSpec{
         ActionId::OpenMenu, "menu.open", QT_TRANSLATE_NOOP("actions", "Open the &menu"), "F10",
         ActionGroup::Help},
     ActionSpec{
@@ -66,6 +78,8 @@ QString groupTitle(ActionGroup group) {
         return say("&View");
     case ActionGroup::Proof:
         return say("&Proof");
+    case ActionGroup::Wallet:
+        return say("&Wallet");
     case ActionGroup::Help:
         return say("&Help");
     case ActionGroup::File:

@@ -25,13 +25,17 @@ enum class ActionId {
     ThemeDark,
     ThemeLight,
     CopyProof,
+    ExportReceipt,
+    OpenWallet,
+    LockWallet,
+    ChangePassphrase,
     OpenMenu,
     ShowShortcuts,
     Quit,
 };
 
 /// Which menu an action stands in.
-enum class ActionGroup { Go, View, Proof, Help, File };
+enum class ActionGroup { Go, View, Proof, Wallet, Help, File };
 
 /// One row of the registry: menus, shortcuts, the help page and later the palette all come from it.
 struct ActionSpec {

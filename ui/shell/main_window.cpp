@@ -6,12 +6,19 @@
 #include "problem_banner.h"
 #include "status_strip.h"
 #include "top_bar.h"
+#include "ui/dialogs/receipt_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/wallet_sheets.h"
+#include "ui/format/figure_text.h"
+#include "ui/format/problem_text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/typography.h"
 #include "ui/views/panel.h"
 #include "ui/views/placeholder_room.h"
+#include "ui/views/ticket_form.h"
+#include "ui/views/trade_room.h"
 #include "ui/views/verify_room.h"
+#include "ui/views/wallet_room.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -32,7 +39,9 @@ Clock systemClock() {
 MainWindow::MainWindow(Clock clock, theme::Choice choice, QWidget* parent)
     : QWidget(parent), m_clock(std::move(clock)), m_choice(choice), m_actions(this),
       m_top(new TopBar(m_actions)), m_banner(new ProblemBanner), m_rooms(new QStackedWidget),
-      m_status(new StatusStrip), m_verify(new views::VerifyRoom), m_timer(new QTimer(this)) {
+      m_status(new StatusStrip), m_trade(new views::TradeRoom), m_verify(new views::VerifyRoom),
+      m_wallet(new views::WalletRoom), m_sheets(new dialogs::WalletSheets(m_rooms)),
+      m_timer(new QTimer(this)) {
     setWindowTitle(QStringLiteral("Strikelight"));
     setWindowIcon(theme::iconOf(theme::Icon::Bolt, theme::color(theme::Role::Proven)));
     setMinimumSize(theme::px(1240), theme::px(640));
@@ -43,8 +52,10 @@ MainWindow::MainWindow(Clock clock, theme::Choice choice, QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_rooms, 1);
     layout->addWidget(m_status);
-    addPlaceholders();
+    addRooms();
+    connectRooms();
     connectActions();
+    showWallet({});
     goTo(ActionId::RoomVerify);
     connect(m_timer, &QTimer::timeout, this, &MainWindow::tick);
     m_timer->start(1000);
@@ -56,18 +67,72 @@ void MainWindow::addRoom(ActionId room, QWidget* widget) {
     m_order.push_back(room);
 }
 
-void MainWindow::addPlaceholders() {
-    addRoom(
-        ActionId::RoomTrade, new views::PlaceholderRoom(tr("Trade opens with the venue: not built yet.")));
-    addRoom(
-        ActionId::RoomAnalyse,
-        new views::PlaceholderRoom(tr("Analyse opens with the venue: not built yet.")));
-    addRoom(
-        ActionId::RoomRisk,
-        new views::PlaceholderRoom(tr("Risk opens with the first position: not built yet.")));
+void MainWindow::addRooms() {
+    addRoom(ActionId::RoomTrade, m_trade);
+    addRoom(ActionId::RoomAnalyse, new views::PlaceholderRoom(tr("Analyse is not built yet.")));
+    addRoom(ActionId::RoomRisk, new views::PlaceholderRoom(tr("Risk is not built yet.")));
     addRoom(ActionId::RoomVerify, m_verify);
-    addRoom(
-        ActionId::RoomWallet, new views::PlaceholderRoom(tr("Wallet opens with the signer: not built yet.")));
+    addRoom(ActionId::RoomWallet, m_wallet);
+}
+
+void MainWindow::connectRooms() {
+    connect(m_trade, &views::TradeRoom::proofRequested, this, [this](const QString& figureId) {
+        goTo(ActionId::RoomVerify);
+        m_verify->chooseFigure(figureId.toStdString());
+    });
+    connect(
+        m_trade->ticket(), &views::TicketForm::walletRequested, m_sheets,
+        &dialogs::WalletSheets::openForState);
+    connect(m_wallet, &views::WalletRoom::openRequested, m_sheets, &dialogs::WalletSheets::openForState);
+    connect(m_wallet, &views::WalletRoom::lockRequested, m_sheets, &dialogs::WalletSheets::lock);
+    connect(
+        m_wallet, &views::WalletRoom::changePassphraseRequested, m_sheets,
+        &dialogs::WalletSheets::openChangePassphrase);
+    connect(
+        m_wallet, &views::WalletRoom::revealWordsRequested, m_sheets,
+        &dialogs::WalletSheets::openRevealWords);
+    connect(m_sheets, &dialogs::WalletSheets::lockFailed, m_wallet, &views::WalletRoom::setProblem);
+    connect(m_top, &TopBar::walletPressed, this, [this] {
+        if (m_walletState == models::WalletState::NoVault || m_walletState == models::WalletState::Locked)
+            m_sheets->openForState();
+        else
+            goTo(ActionId::RoomWallet);
+    });
+}
+
+void MainWindow::setWalletPort(models::WalletPort* port) {
+    m_sheets->setPort(port);
+}
+
+void MainWindow::showWallet(const models::WalletView& wallet) {
+    m_walletState = wallet.state;
+    m_top->setWallet(wallet);
+    m_wallet->setWallet(wallet);
+    m_trade->ticket()->setWallet(wallet.state);
+    m_sheets->setWallet(wallet);
+    m_actions[ActionId::LockWallet]->setEnabled(wallet.state == models::WalletState::Unlocked);
+    m_actions[ActionId::ChangePassphrase]->setEnabled(wallet.state == models::WalletState::Unlocked);
+    m_actions[ActionId::OpenWallet]->setEnabled(
+        wallet.state == models::WalletState::NoVault || wallet.state == models::WalletState::Locked);
+}
+
+void MainWindow::setReceiptWriter(ReceiptWriter writer) {
+    m_writeReceipt = std::move(writer);
+    m_verify->setReceiptExporter([this](const app::session::Figure& figure) { exportReceipt(figure); });
+}
+
+void MainWindow::exportReceipt(const app::session::Figure& figure) {
+    // The figure as it is now: the one that was looked at, whatever comes while a name is chosen.
+    dialogs::askReceiptFile(
+        this, dialogs::receiptFileName(format::figureHeading(figure)), [this, figure](const QString& file) {
+            const auto written = m_writeReceipt(figure, file);
+            if (written)
+                m_verify->proofPanel()->setNote(tr("Receipt written to %1").arg(file), theme::Role::Proven);
+            else
+                m_verify->proofPanel()->setNote(
+                    tr("The receipt was not written: %1").arg(format::problemText(written.error())),
+                    theme::Role::Danger);
+        });
 }
 
 void MainWindow::connectActions() {
@@ -84,6 +149,10 @@ void MainWindow::connectActions() {
     onTrigger(ActionId::ThemeDark, [this] { chooseTheme(theme::Choice::Dark); });
     onTrigger(ActionId::ThemeLight, [this] { chooseTheme(theme::Choice::Light); });
     onTrigger(ActionId::CopyProof, [this] { m_verify->proofPanel()->copyLadder(); });
+    onTrigger(ActionId::ExportReceipt, [this] { m_verify->proofPanel()->exportReceipt(); });
+    onTrigger(ActionId::OpenWallet, [this] { m_sheets->openForState(); });
+    onTrigger(ActionId::LockWallet, [this] { m_sheets->lock(); });
+    onTrigger(ActionId::ChangePassphrase, [this] { m_sheets->openChangePassphrase(); });
     onTrigger(ActionId::OpenMenu, [this] { m_top->openMenu(); });
     onTrigger(ActionId::ShowShortcuts, [this] { showShortcuts(); });
     onTrigger(ActionId::Quit, [this] { close(); });
@@ -117,6 +186,8 @@ void MainWindow::tick() {
 }
 
 void MainWindow::focusNextPanel() {
+    if (m_sheets->isOpen())
+        return; // a sheet keeps the keyboard
     // The first stop of the next panel; Tab walks on from there.
     const auto* room = m_rooms->currentWidget();
     auto panels = room->findChildren<views::Panel*>();
@@ -153,7 +224,7 @@ void MainWindow::showShortcuts() {
 void MainWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     // The keyboard starts in the room, not on the first tab of the bar.
-    if (!event->spontaneous() && !m_rooms->isAncestorOf(focusWidget()))
+    if (!event->spontaneous() && !m_sheets->isOpen() && !m_rooms->isAncestorOf(focusWidget()))
         focusNextPanel();
 }
 

@@ -24,6 +24,7 @@ using ui::views::PillButton;
 namespace ui::shell {
 namespace {
 constexpr double kHeight = 46;
+constexpr double kRoomForSearch = 1360;
 constexpr std::array kRooms{
     ActionId::RoomTrade, ActionId::RoomAnalyse, ActionId::RoomRisk, ActionId::RoomVerify,
     ActionId::RoomWallet};
@@ -61,6 +62,7 @@ protected:
 TopBar::TopBar(const Actions& actions, QWidget* parent)
     : QWidget(parent), m_network(new Chip(Chip::Frame::Outlined)),
       m_finalized(new Chip(Chip::Frame::Outlined)), m_server(new Chip(Chip::Frame::Outlined)),
+      m_walletChip(new PillButton(PillButton::Look::Outlined, {})),
       m_menuButton(new PillButton(PillButton::Look::Outlined, {})), m_menu(new QMenu(this)) {
     setAccessibleName(tr("Top bar"));
     setFixedHeight(theme::px(kHeight));
@@ -71,10 +73,14 @@ TopBar::TopBar(const Actions& actions, QWidget* parent)
     layout->addWidget(m_network);
     addRooms(layout, actions);
     layout->addStretch(1);
-    layout->addWidget(makePaletteField());
+    m_search = makePaletteField();
+    layout->addWidget(m_search);
     m_finalized->setIcon(theme::Icon::ShieldFilled);
     layout->addWidget(m_finalized);
     layout->addWidget(m_server);
+    m_walletChip->setObjectName(QStringLiteral("wallet"));
+    layout->addWidget(m_walletChip);
+    connect(m_walletChip, &QAbstractButton::clicked, this, &TopBar::walletPressed);
     m_menuButton->setGlyph(theme::Icon::Menu);
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setToolTip(tr("Menu (%1)").arg(actions[ActionId::OpenMenu]->shortcut().toString()));
@@ -83,6 +89,7 @@ TopBar::TopBar(const Actions& actions, QWidget* parent)
     connect(m_menuButton, &QAbstractButton::clicked, this, &TopBar::openMenu);
     makeMenu(actions);
     refreshFinalized();
+    refreshWallet();
 }
 
 void TopBar::addRooms(QHBoxLayout* layout, const Actions& actions) {
@@ -116,7 +123,8 @@ QWidget* TopBar::makePaletteField() {
 void TopBar::makeMenu(const Actions& actions) {
     m_menu->setAccessibleName(tr("Menu"));
     for (const auto group :
-         {ActionGroup::Go, ActionGroup::View, ActionGroup::Proof, ActionGroup::Help, ActionGroup::File}) {
+         {ActionGroup::Go, ActionGroup::View, ActionGroup::Proof, ActionGroup::Wallet, ActionGroup::Help,
+          ActionGroup::File}) {
         auto* sub = m_menu->addMenu(groupTitle(group));
         for (const auto& spec : actionSpecs())
             if (spec.group == group && spec.id != ActionId::OpenMenu)
@@ -149,6 +157,7 @@ void TopBar::setSnapshot(const app::session::Snapshot& snapshot) {
 void TopBar::setNow(std::int64_t unixMillis) {
     m_now = unixMillis;
     refreshFinalized();
+    refreshWallet();
 }
 
 void TopBar::refreshFinalized() {
@@ -161,9 +170,33 @@ void TopBar::refreshFinalized() {
                  : tr("Nothing finalized yet"));
 }
 
+void TopBar::setWallet(const models::WalletView& wallet) {
+    m_wallet = wallet;
+    refreshWallet();
+}
+
+void TopBar::refreshWallet() {
+    const auto text = models::walletChipText(m_wallet, m_now);
+    if (text == m_walletChip->text())
+        return;
+    const bool isOpen = m_wallet.state == models::WalletState::Unlocked;
+    m_walletChip->setText(text);
+    m_walletChip->setAccessibleName(tr("Wallet: %1").arg(text));
+    // A ticking second moves nothing.
+    PillButton widest(PillButton::Look::Outlined, models::widestWalletChip());
+    m_walletChip->setMinimumWidth(isOpen ? widest.sizeHint().width() : 0);
+    m_walletChip->updateGeometry();
+}
+
 void TopBar::setRoom(ActionId room) {
     for (const auto& tab : m_tabs)
         tab.button->setChecked(tab.room == room);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // What does nothing yet is the first to make room.
+    m_search->setVisible(width() >= theme::px(kRoomForSearch));
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

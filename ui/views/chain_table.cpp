@@ -3,6 +3,7 @@
 #include "chain_table.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,29 @@ void ChainTable::resizeEvent(QResizeEvent* event) {
 void ChainTable::showEvent(QShowEvent* event) {
     QuietTable::showEvent(event);
     dropColumns();
+}
+
+void ChainTable::keyPressEvent(QKeyEvent* event) {
+    const bool isBuy = event->key() == Qt::Key_B;
+    const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::ShiftModifier;
+    const auto place = models::ChainModel::placeOf(currentIndex().column());
+    if (isPlain && (isBuy || event->key() == Qt::Key_S) && currentIndex().isValid()) {
+        if (!place.isStrike && !event->isAutoRepeat())
+            Q_EMIT priceChosen(currentIndex().row(), place.isCall, !isBuy);
+        return; // a table would search for the letter
+    }
+    QuietTable::keyPressEvent(event);
+}
+
+void ChainTable::focusInEvent(QFocusEvent* event) {
+    // The arrows start at the money, on a price; left alone, the table would start in its corner.
+    if (!currentIndex().isValid() && m_model->rowCount() > 0) {
+        const auto& all = rows();
+        const auto spot = std::ranges::find_if(all, [](const auto& row) { return row.spotBeneath; });
+        const auto row = spot == all.end() ? 0 : static_cast<int>(spot - all.begin());
+        setCurrentIndex(m_model->index(row, models::ChainModel::columnOf(true, Field::Ask)));
+    }
+    QuietTable::focusInEvent(event);
 }
 
 void ChainTable::dropColumns() {

@@ -23,7 +23,7 @@ Chip::Chip(Frame frame, QWidget* parent) : QWidget(parent), m_frame(frame) {
 }
 
 int Chip::widthOf(const QString& text) const {
-    return QFontMetrics(theme::sizedFont(m_size)).horizontalAdvance(text);
+    return QFontMetrics(theme::sizedFont(m_size, m_bold)).horizontalAdvance(text);
 }
 
 void Chip::setText(const QString& text) {
@@ -70,6 +70,16 @@ void Chip::setDesignSize(double designPixels) {
     updateGeometry();
 }
 
+void Chip::setBold(bool bold) {
+    m_bold = bold;
+    setDesignSize(m_size);
+}
+
+void Chip::setIconLast(bool last) {
+    m_iconLast = last;
+    update();
+}
+
 QSize Chip::sizeHint() const {
     int width = m_widest + 1;
     if (m_icon != theme::Icon::None)
@@ -89,7 +99,7 @@ void Chip::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
         content.adjust(theme::px(kPadding), 0, -theme::px(kPadding), 0);
     }
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const bool mirrored = (layoutDirection() == Qt::RightToLeft) != m_iconLast;
     if (m_icon != theme::Icon::None) {
         const int side = theme::px(kIcon);
         QRect box(content.left(), content.center().y() - side / 2 + 1, side, side);
@@ -99,9 +109,9 @@ void Chip::paintEvent(QPaintEvent*) {
         const int shift = side + theme::px(kGap);
         content.adjust(mirrored ? 0 : shift, 0, mirrored ? -shift : 0, 0);
     }
-    painter.setFont(theme::sizedFont(m_size));
+    painter.setFont(theme::sizedFont(m_size, m_bold));
     painter.setPen(theme::color(m_role));
-    drawLine(painter, content, mirrored ? Qt::AlignRight : Qt::AlignLeft, m_text);
+    drawLine(painter, content, layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft, m_text);
 }
 
 } // namespace ui::views

@@ -29,6 +29,9 @@ public:
     /// The frame's colour; a hairline until set.
     void setFrameRole(theme::Role role);
     void setDesignSize(double designPixels);
+    void setBold(bool bold);
+    /// The icon after the text instead of before it.
+    void setIconLast(bool last);
     /// Room for this text from the start.
     void reserve(const QString& widest);
 
@@ -48,6 +51,8 @@ private:
     std::optional<theme::Role> m_iconRole;
     theme::Role m_frameRole = theme::Role::Hairline;
     double m_size = 12.5;
+    bool m_bold = false;
+    bool m_iconLast = false;
     int m_widest = 0;
 };
 

@@ -85,6 +85,12 @@ const app::session::Figure* KnownPanel::chosen() const {
     return row ? &m_model->figure(*row) : nullptr;
 }
 
+void KnownPanel::choose(const std::string& id) {
+    m_chosenId = id;
+    restoreChoice();
+    Q_EMIT chosenChanged();
+}
+
 void KnownPanel::restoreChoice() {
     if (m_model->rowCount() == 0)
         return;

@@ -25,6 +25,8 @@ public:
     void setNow(std::int64_t unixMillis);
     /// The chosen figure, or nullptr where there is none. Valid until the next snapshot.
     const app::session::Figure* chosen() const;
+    /// Chooses the figure of this id now or as soon as a snapshot has it.
+    void choose(const std::string& id);
 
 Q_SIGNALS:
     void chosenChanged();

@@ -19,7 +19,7 @@ constexpr double kRadius = 7;
 
 Panel::Panel(const QString& title, QWidget* parent)
     : QWidget(parent), m_head(new QHBoxLayout), m_body(new QVBoxLayout),
-      m_subtitle(new ElidedLabel(theme::Role::Dim)) {
+      m_title(new ElidedLabel(theme::Role::Text)), m_subtitle(new ElidedLabel(theme::Role::Dim)) {
     setAccessibleName(title);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 1, 1, 1);
@@ -29,11 +29,10 @@ Panel::Panel(const QString& title, QWidget* parent)
     head->setLayout(m_head);
     m_head->setContentsMargins(theme::px(9), 0, theme::px(9), 0);
     m_head->setSpacing(theme::px(6));
-    auto* name = new ElidedLabel(theme::Role::Text);
-    name->setBold(true);
-    name->setText(title);
-    name->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_head->addWidget(name);
+    m_title->setBold(true);
+    m_title->setText(title);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_head->addWidget(m_title);
     m_head->addSpacing(theme::px(2));
     m_subtitle->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_head->addWidget(m_subtitle, 1);
@@ -52,6 +51,11 @@ QString Panel::subtitle() const {
 void Panel::addToHead(QWidget* widget) {
     m_head->addWidget(widget);
 }
+void Panel::setHead(QWidget* head) {
+    m_title->hide();
+    m_subtitle->hide();
+    m_head->insertWidget(0, head, 1);
+}
 void Panel::addToBody(QWidget* widget, int stretch) {
     m_body->addWidget(widget, stretch);
 }
@@ -62,6 +66,10 @@ void Panel::addRule() {
     rule->setForegroundRole(QPalette::Mid);
     rule->setFixedHeight(1);
     m_body->addWidget(rule);
+}
+
+void Panel::setBodySpacing(int designPixels) {
+    m_body->setSpacing(theme::px(designPixels));
 }
 
 void Panel::addBodyStretch() {

@@ -21,10 +21,13 @@ public:
     QString subtitle() const;
     /// Puts a widget at the end of the head.
     void addToHead(QWidget* widget);
+    /// A head of the caller's own in the place of title and words.
+    void setHead(QWidget* head);
     /// Stacks a widget beneath the head.
     void addToBody(QWidget* widget, int stretch = 0);
     /// Space around the body's widgets, in the drawings' pixels; tables stand at zero.
     void setBodyMargins(int horizontal, int vertical);
+    void setBodySpacing(int designPixels);
     /// A hairline across the body.
     void addRule();
     /// Where a body widget ends its panel with empty ground.
@@ -36,6 +39,7 @@ protected:
 private:
     QHBoxLayout* m_head;
     QVBoxLayout* m_body;
+    ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "payoff_plot.h"
 
+#include "text_line.h"
 #include "ui/format/number_text.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -85,7 +86,7 @@ void PayoffPlot::paintEvent(QPaintEvent*) {
     if (m_payoff.points.size() < 2) {
         painter.setPen(theme::color(theme::Role::Dim));
         painter.setFont(theme::baseFont());
-        painter.drawText(rect(), Qt::AlignCenter, tr("No position to draw."));
+        painter.drawText(rect(), Qt::AlignCenter, tr("Nothing to draw yet."));
         return;
     }
     paintBands(painter);
@@ -140,7 +141,9 @@ void PayoffPlot::paintWords(QPainter& painter) const {
     const auto top = [&](double x, bool toRight, const QString& text) {
         const double wide = painter.fontMetrics().horizontalAdvance(text) + 1;
         const double left = toRight ? x + gap : x - gap - wide;
-        painter.drawText(QRectF(left, left < taken ? 2 + line : 2, wide, line), Qt::AlignLeft, text);
+        const QRectF box(left, left < taken ? 2 + line : 2, wide, line);
+        painter.fillRect(box, theme::color(theme::Role::Panel)); // no line runs through the words
+        painter.drawText(box, Qt::AlignLeft, text);
         taken = left + wide + gap;
     };
     painter.setPen(theme::color(theme::Role::Danger));
@@ -158,6 +161,41 @@ void PayoffPlot::paintWords(QPainter& painter) const {
     painter.drawText(
         QRectF(xOf(m_payoff.spot) - half, foot.top(), 2 * half, line), Qt::AlignHCenter,
         tr("spot %1").arg(format::realText(m_payoff.spot, 0)));
+}
+
+PayoffLegend::PayoffLegend(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("At expiry whole, today dashed"));
+}
+
+QSize PayoffLegend::sizeHint() const {
+    const QFontMetrics metrics(theme::sizedFont(11.5));
+    return {
+        metrics.horizontalAdvance(tr("Expiry") + tr("Today")) + theme::px(64),
+        metrics.height() + theme::px(4)};
+}
+
+void PayoffLegend::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme::sizedFont(11.5));
+    const int sample = theme::px(18);
+    const int gap = theme::px(5);
+    int x = 0;
+    const auto entry = [&](const QString& name, theme::Role role, bool isDashed) {
+        const int wide = painter.fontMetrics().horizontalAdvance(name);
+        painter.setPen(theme::color(theme::Role::Dim));
+        drawLine(painter, QRect(x, 0, wide, height()), Qt::AlignLeft, name);
+        x += wide + gap;
+        QPen pen(theme::color(role), 2);
+        if (isDashed)
+            pen.setDashPattern({2.5, 2});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(x, height() / 2.0 + 1), QPointF(x + sample, height() / 2.0 + 1));
+        x += sample + 2 * gap;
+    };
+    entry(tr("Expiry"), theme::Role::Bid, false);
+    entry(tr("Today"), theme::Role::Modelled, true);
 }
 
 } // namespace ui::views

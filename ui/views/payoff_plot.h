@@ -33,4 +33,15 @@ private:
     double m_high = 0;
 };
 
+/// Which line is which: at expiry whole, today dashed.
+class PayoffLegend : public QWidget {
+    Q_OBJECT
+public:
+    explicit PayoffLegend(QWidget* parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 } // namespace ui::views

@@ -31,6 +31,11 @@ void PillButton::setGlyph(theme::Icon icon) {
     updateGeometry();
 }
 
+void PillButton::setHint(const QString& hint) {
+    m_hint = hint;
+    update();
+}
+
 QSize PillButton::sizeHint() const {
     const auto font = m_look == Look::Primary ? theme::boldFont() : theme::baseFont();
     const int padding = theme::px(m_look == Look::Tab ? 11 : 9);
@@ -94,7 +99,21 @@ void PillButton::paintEvent(QPaintEvent*) {
     }
     painter.setFont(m_look == Look::Primary ? theme::boldFont() : theme::baseFont());
     painter.setPen(ink());
-    drawLine(painter, content, Qt::AlignHCenter, text());
+    if (m_hint.isEmpty() || !isEnabled()) {
+        drawLine(painter, content, Qt::AlignHCenter, text());
+        return;
+    }
+    const int gap = theme::px(8);
+    const int hintWidth = QFontMetrics(theme::baseFont()).horizontalAdvance(m_hint);
+    const int whole = painter.fontMetrics().horizontalAdvance(text()) + gap + hintWidth;
+    content.setLeft(content.left() + (content.width() - whole) / 2);
+    content.setWidth(whole);
+    drawLine(painter, content, Qt::AlignLeft, text());
+    painter.setFont(theme::baseFont());
+    auto quiet = ink();
+    quiet.setAlphaF(0.75F);
+    painter.setPen(quiet);
+    drawLine(painter, content, Qt::AlignRight, m_hint);
 }
 
 void PillButton::enterEvent(QEnterEvent* event) {

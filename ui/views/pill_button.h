@@ -19,6 +19,8 @@ public:
     void setRole(theme::Role role);
     /// An icon in the button's colour; without text the button must be given an accessible name.
     void setGlyph(theme::Icon icon);
+    /// Quiet words after the text: the key that does the same.
+    void setHint(const QString& hint);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -35,6 +37,7 @@ private:
     Look m_look;
     theme::Role m_role = theme::Role::Dim;
     theme::Icon m_glyph = theme::Icon::None;
+    QString m_hint;
 };
 
 } // namespace ui::views

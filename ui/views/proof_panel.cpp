@@ -6,9 +6,12 @@
 #include "pill_button.h"
 #include "ui/format/figure_text.h"
 #include "ui/format/problem_text.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/typography.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QScrollArea>
 
 #include <utility>
@@ -19,7 +22,14 @@ namespace ui::views {
 
 ProofPanel::ProofPanel(QWidget* parent)
     : Panel(tr("Proof"), parent), m_ladder(new LadderView), m_scroll(new QScrollArea),
-      m_copy(new PillButton(PillButton::Look::Outlined, tr("Copy"))) {
+      m_copy(new PillButton(PillButton::Look::Outlined, tr("Copy"))), m_note(new QLabel) {
+    m_note->setObjectName(QStringLiteral("proofNote"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setContentsMargins(theme::px(12), theme::px(8), theme::px(12), theme::px(8));
+    m_note->hide();
+    addToBody(m_note);
     m_copy->setObjectName(QStringLiteral("copyLadder"));
     m_copy->setAccessibleName(tr("Copy the whole proof as text"));
     addToHead(m_copy);
@@ -67,6 +77,17 @@ void ProofPanel::show(const app::session::Figure* figure, const app::session::Sy
     }
     if (m_export)
         m_export->setEnabled(m_figure && m_figure->amount.proof());
+    if (m_noteFigure != (m_figure ? m_figure->id : std::string()))
+        setNote({}, theme::Role::Dim);
+}
+
+void ProofPanel::setNote(const QString& sentence, theme::Role role) {
+    auto colors = m_note->palette();
+    colors.setColor(QPalette::WindowText, theme::color(role));
+    m_note->setPalette(colors);
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+    m_noteFigure = m_figure ? m_figure->id : std::string();
 }
 
 void ProofPanel::setNow(std::int64_t unixMillis) {
@@ -78,7 +99,7 @@ void ProofPanel::copyLadder() {
 }
 
 void ProofPanel::exportReceipt() {
-    if (m_exporter && m_figure)
+    if (m_exporter && m_figure && m_figure->amount.proof())
         m_exporter(*m_figure);
 }
 

@@ -4,6 +4,7 @@
 
 #include "cell_delegate.h"
 #include "quiet_header.h"
+#include "quiet_scroll.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -36,6 +37,7 @@ QuietTable::QuietTable(QWidget* parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    setVerticalScrollBar(new QuietScrollBar(Qt::Vertical));
     viewport()->setAutoFillBackground(false);
 }
 

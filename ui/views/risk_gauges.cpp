@@ -15,7 +15,7 @@
 namespace ui::views {
 namespace {
 constexpr double kReach = 0.5; // the axis shows half of spot to either side
-constexpr double kAxisHeight = 66;
+constexpr double kAxisHeight = 60;
 
 QString signedPercent(double fraction) {
     return format::signedRealText(fraction * 100.0, 1) + QStringLiteral("\u00a0%");
@@ -67,10 +67,13 @@ void LiquidationAxis::setDistance(const models::LiquidationDistance& distance) {
     const auto say = [](std::optional<double> fraction) {
         return fraction ? signedPercent(*fraction) : tr("none");
     };
-    setAccessibleDescription(tr("Below: %1 before, %2 after. Above: %3 before, %4 after.")
-                                 .arg(
-                                     say(distance.belowBefore), say(distance.belowAfter),
-                                     say(distance.aboveBefore), say(distance.aboveAfter)));
+    if (distance.spot.isEmpty())
+        setAccessibleDescription(tr("Not known yet."));
+    else
+        setAccessibleDescription(tr("Below: %1 before, %2 after. Above: %3 before, %4 after.")
+                                     .arg(
+                                         say(distance.belowBefore), say(distance.belowAfter),
+                                         say(distance.aboveBefore), say(distance.aboveAfter)));
     update();
 }
 
@@ -90,6 +93,8 @@ void LiquidationAxis::paintEvent(QPaintEvent*) {
     const double middle = height() / 2.0;
     painter.setPen(QPen(theme::color(theme::Role::Hairline), 3));
     painter.drawLine(QPointF(xOf(-kReach), middle), QPointF(xOf(kReach), middle));
+    if (m_distance.spot.isEmpty())
+        return; // nothing is known: not even that there is no such price
     paintSide(painter, m_distance.belowBefore, m_distance.belowAfter, true);
     paintSide(painter, m_distance.aboveBefore, m_distance.aboveAfter, false);
     painter.setPen(QPen(theme::color(theme::Role::Text), 2));

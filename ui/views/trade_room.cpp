@@ -2,23 +2,28 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "trade_room.h"
 
+#include "chain_head.h"
 #include "chain_table.h"
+#include "chip.h"
 #include "elided_label.h"
+#include "expiry_tabs.h"
 #include "panel.h"
 #include "payoff_plot.h"
 #include "ticket_form.h"
+#include "ui/format/number_text.h"
 #include "ui/models/position_model.h"
 #include "ui/theme/typography.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 
 #include <utility>
 
 namespace ui::views {
 namespace {
 constexpr double kGutter = 8;
-constexpr double kTicket = 404;
 constexpr double kBottom = 250;
+constexpr int kSkeletonRows = 12;
 
 // Which half is which, above the column titles.
 QWidget* makeSideNames() {
@@ -39,54 +44,135 @@ QWidget* makeSideNames() {
 } // namespace
 
 TradeRoom::TradeRoom(QWidget* parent)
-    : QWidget(parent), m_chainPanel(new Panel(tr("Chain"))), m_chain(new ChainTable),
-      m_ticket(new TicketForm), m_positions(new models::PositionModel(this)), m_payoff(new PayoffPlot) {
+    : QWidget(parent), m_chainPanel(new Panel(tr("Chain"))), m_head(new ChainHead), m_chain(new ChainTable),
+      m_ticket(new TicketForm), m_positions(new models::PositionModel(this)), m_positionTable(new QuietTable),
+      m_positionPanel(new Panel(tr("Positions"))), m_equity(new Chip(Chip::Frame::Bare)),
+      m_payoff(new PayoffPlot) {
     setAccessibleName(tr("Trade"));
     const int gutter = theme::px(kGutter);
+    m_chainPanel->setHead(m_head);
     m_chainPanel->addToBody(makeSideNames());
     m_chainPanel->addToBody(m_chain, 1);
-    m_ticket->setFixedWidth(theme::px(kTicket));
-    auto* positions = new Panel(tr("Positions"));
-    auto* table = new QuietTable;
-    table->setObjectName(QStringLiteral("positions"));
-    table->setAccessibleName(tr("Positions"));
-    table->setPadding(7);
-    table->setModel(m_positions);
-    table->setEmptyText(tr("No position."));
-    positions->addToBody(table, 1);
-    auto* payoff = new Panel(tr("Payoff"));
-    payoff->setSubtitle(tr("at expiry, and today (dashed)"));
-    payoff->addToBody(m_payoff, 1);
-
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(gutter);
-    bottom->addWidget(positions, 2);
-    bottom->addWidget(payoff, 1);
-    auto* bottomBox = new QWidget;
-    bottomBox->setFixedHeight(theme::px(kBottom));
-    bottom->setContentsMargins(0, 0, 0, 0);
-    bottomBox->setLayout(bottom);
     auto* left = new QVBoxLayout;
     left->setSpacing(gutter);
     left->addWidget(m_chainPanel, 1);
-    left->addWidget(bottomBox);
+    left->addWidget(makeBottom());
     auto* all = new QHBoxLayout(this);
     all->setContentsMargins(gutter, gutter, gutter, gutter);
     all->setSpacing(gutter);
     all->addLayout(left, 1);
     all->addWidget(m_ticket);
+    connect(m_head->expiries(), &ExpiryTabs::chosenByTrader, this, &TradeRoom::expiryChosen);
+    connect(m_chain, &ChainTable::priceChosen, this, &TradeRoom::choose);
+    connect(m_ticket, &TicketForm::cleared, this, [this] { m_chain->setFocus(Qt::OtherFocusReason); });
+    setWaiting(tr("No venue is connected."));
 }
 
-void TradeRoom::setChain(const QString& title, std::vector<models::ChainRow> rows) {
-    m_chainPanel->setSubtitle(title);
+QWidget* TradeRoom::makeBottom() {
+    m_positionTable->setObjectName(QStringLiteral("positions"));
+    m_positionTable->setAccessibleName(tr("Positions"));
+    m_positionTable->setPadding(7);
+    m_positionTable->setModel(m_positions);
+    m_positionTable->installEventFilter(this);
+    connect(m_positionTable, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == models::PositionModel::Source)
+            showProof(index.row());
+    });
+    m_equity->setIcon(theme::Icon::Function);
+    m_equity->setIconRole(theme::Role::Modelled);
+    m_equity->setIconLast(true);
+    m_equity->setRole(theme::Role::Text);
+    m_equity->setBold(true);
+    m_equity->hide();
+    m_positionPanel->addToHead(m_equity);
+    m_positionPanel->addToBody(m_positionTable, 1);
+    auto* payoff = new Panel(tr("Payoff"));
+    payoff->setSubtitle(tr("whole book"));
+    payoff->addToHead(new PayoffLegend);
+    payoff->addToBody(m_payoff, 1);
+    auto* box = new QWidget;
+    box->setFixedHeight(theme::px(kBottom));
+    auto* bottom = new QHBoxLayout(box);
+    bottom->setSpacing(theme::px(kGutter));
+    bottom->setContentsMargins(0, 0, 0, 0);
+    bottom->addWidget(m_positionPanel, 2);
+    bottom->addWidget(payoff, 1);
+    return box;
+}
+
+void TradeRoom::setWaiting(const QString& sentence) {
+    m_head->setWaiting(tr("Chain"));
+    m_chain->setRows({});
+    m_chain->setSkeletonRows(0);
+    m_chain->setEmptyText(sentence);
+    m_positions->setRows({});
+    m_positionTable->setEmptyText(sentence);
+    m_positionPanel->setSubtitle({});
+    setEquity({});
+    m_payoff->setPayoff({});
+}
+
+void TradeRoom::setMarket(const models::MarketHead& market) {
+    m_head->setMarket(market);
+    m_chain->setStale(!market.stale.isEmpty());
+}
+
+void TradeRoom::setExpiries(std::vector<models::ExpiryTab> tabs, int chosen) {
+    m_head->expiries()->setTabs(std::move(tabs), chosen);
+}
+
+void TradeRoom::setChain(std::vector<models::ChainRow> rows) {
+    m_chain->setSkeletonRows(kSkeletonRows);
     m_chain->setRows(std::move(rows));
 }
 
 void TradeRoom::setPositions(std::vector<models::PositionRow> rows) {
+    m_positionTable->setEmptyText(tr("No position."));
     m_positions->setRows(std::move(rows));
 }
+
+void TradeRoom::setEquity(const QString& equity) {
+    m_equity->setText(equity.isEmpty() ? QString() : tr("Equity %1").arg(equity));
+    m_equity->setVisible(!equity.isEmpty());
+}
+
 void TradeRoom::setPayoff(models::Payoff payoff) {
     m_payoff->setPayoff(std::move(payoff));
+}
+
+void TradeRoom::choose(int row, bool isCall, bool isBid) {
+    const auto& rows = m_chain->rows();
+    if (row < 0 || static_cast<std::size_t>(row) >= rows.size())
+        return;
+    const auto& strike = rows[static_cast<std::size_t>(row)];
+    const auto& side = isCall ? strike.call : strike.put;
+    Q_EMIT optionChosen(row, isCall, !isBid);
+    auto draft = m_ticket->draft();
+    draft.isBuy = !isBid;
+    draft.price = isBid ? side.bid : side.ask;
+    draft.price.remove(format::displayLocale().groupSeparator());
+    m_ticket->setDraft(draft);
+    m_ticket->focusSize();
+}
+
+void TradeRoom::showProof(int row) {
+    const auto& rows = m_positions->rows();
+    if (row < 0 || static_cast<std::size_t>(row) >= rows.size())
+        return;
+    const auto& figure = rows[static_cast<std::size_t>(row)].figureId;
+    if (!figure.isEmpty())
+        Q_EMIT proofRequested(figure);
+}
+
+bool TradeRoom::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_positionTable && event->type() == QEvent::KeyPress) {
+        const auto key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            showProof(m_positionTable->currentIndex().row());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace ui::views

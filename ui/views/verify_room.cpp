@@ -99,6 +99,10 @@ void VerifyRoom::setReceiptExporter(ReceiptExporter exporter) {
     m_proof->setReceiptExporter(std::move(exporter));
 }
 
+void VerifyRoom::chooseFigure(const std::string& id) {
+    m_known->choose(id);
+}
+
 void VerifyRoom::setTrust(const QString& venue, std::vector<models::TrustRow> rows) {
     m_trustPanel->setSubtitle(venue);
     m_trust->setRows(std::move(rows));

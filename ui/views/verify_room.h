@@ -28,6 +28,8 @@ public:
     void setSnapshot(const app::session::SnapshotPtr& snapshot);
     void setNow(std::int64_t unixMillis);
     void setReceiptExporter(ReceiptExporter exporter);
+    /// Shows the ladder of the figure with this id.
+    void chooseFigure(const std::string& id);
     /// What can be proven at the venue of this name.
     void setTrust(const QString& venue, std::vector<models::TrustRow> rows);
     ProofPanel* proofPanel() const { return m_proof; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
+#include "../support/fake_wallet.h"
 #include "../support/fixtures.h"
+#include "../support/trade_fixtures.h"
 #include "ui/models/cells.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/main_window.h"
@@ -10,15 +12,19 @@
 #include "ui/views/chip.h"
 #include "ui/views/finality_chart.h"
 #include "ui/views/ladder_view.h"
+#include "ui/views/trade_room.h"
 #include "ui/views/verify_room.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QSet>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -151,6 +157,72 @@ private Q_SLOTS:
         QCOMPARE(exported, gui_test::followingSnapshot()->figures[0].id);
         table(*window, u"figures"_s)->selectRow(6); // the venue's word: nothing to export
         QVERIFY(!button->isEnabled());
+    }
+    void aReceiptIsWrittenAndTheWindowSaysWhere() {
+        const auto window = shown(gui_test::followingSnapshot());
+        const QTemporaryDir folder;
+        QString written;
+        bool fails = false;
+        window->setReceiptWriter(
+            [&](const app::session::Figure&,
+                const QString& file) -> std::expected<void, app::session::Problem> {
+                if (fails)
+                    return std::unexpected(app::session::Problem{"io_failure", "The disk is full."});
+                written = file;
+                return {};
+            });
+        window->showSnapshot(gui_test::followingSnapshot());
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        for (const bool isFailing : {false, true}) {
+            fails = isFailing;
+            QTest::keyClick(window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+            auto* dialog = window->findChild<QFileDialog*>();
+            QVERIFY(dialog && dialog->isVisible());
+            dialog->selectFile(folder.filePath(u"r.json"_s));
+            static_cast<QDialog*>(dialog)->accept();
+            delete dialog;
+            const auto note = window->findChild<QLabel*>(u"proofNote"_s)->text();
+            QVERIFY2(
+                note.contains(isFailing ? u"io_failure"_s : folder.filePath(u"r.json"_s)), qPrintable(note));
+        }
+        QCOMPARE(written, folder.filePath(u"r.json"_s));
+        table(*window, u"figures"_s)->selectRow(1);
+        QVERIFY(window->findChild<QLabel*>(u"proofNote"_s)->text().isEmpty());
+    }
+    void theWalletChipTellsTheStateAndLeadsOn() {
+        gui_test::FakeWallet wallet;
+        const auto window = shown(gui_test::followingSnapshot());
+        window->setWalletPort(&wallet);
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        auto* chip = window->findChild<QAbstractButton*>(u"wallet"_s);
+        auto* rooms = window->findChild<QStackedWidget*>();
+        const auto sheet = [&] { return window->findChild<QWidget*>(u"sheetPrimary"_s); };
+        window->showWallet(gui_test::walletView(models::WalletState::Locked));
+        QCOMPARE(chip->text(), u"Locked"_s);
+        QVERIFY(!sheet());
+        QTest::keyClick(window.get(), Qt::Key_U, Qt::ControlModifier);
+        QVERIFY(sheet());
+        QTest::keyClicks(QApplication::focusWidget(), u"open"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(wallet.asked, std::vector<std::string>{"unlock open"});
+        window->showWallet(gui_test::walletView(models::WalletState::Unlocked));
+        QCOMPARE(chip->text(), u"Trading key · locks in 14:32"_s);
+        chip->click();
+        QCOMPARE(rooms->currentIndex(), 4);
+        for (int row = 0; row < 2; ++row)
+            for (int column = 0; column < 4; ++column) {
+                const auto* accounts = table(*window, u"accounts"_s);
+                QVERIFY(isWhole(*accounts, accounts->model()->index(row, column)));
+            }
+        QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(wallet.asked.back(), std::string("lock"));
+    }
+    void aPositionsBadgeOpensItsLadder() {
+        const auto window = shown(gui_test::followingSnapshot());
+        const auto figures = gui_test::followingSnapshot()->figures;
+        Q_EMIT window->tradeRoom()->proofRequested(QString::fromStdString(figures[2].id));
+        QCOMPARE(window->findChild<QStackedWidget*>()->currentIndex(), 3);
+        QCOMPARE(table(*window, u"figures"_s)->currentIndex().row(), 2);
     }
     void failureIsSaidInWordsWithItsCode() {
         const auto window = shown(gui_test::failedSnapshot());

@@ -40,12 +40,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QString>("scale");
-        for (const auto* state : {"following", "stale", "failed", "quiet", "committees", "connecting"})
+        for (const auto* state :
+             {"following", "stale", "failed", "quiet", "committees", "connecting", "trade", "trade-stale",
+              "trade-empty", "trade-locked", "wallet", "wallet-locked", "first-run", "create", "words",
+              "quiz", "import", "unlock", "unlock-wrong"})
             for (const auto* theme : {"dark", "light"})
                 QTest::addRow("%s %s", state, theme)
                     << QString::fromLatin1(state) << QString::fromLatin1(theme) << u"1"_s;
-        QTest::newRow("following dark at 200 %") << u"following"_s << u"dark"_s << u"2"_s;
-        QTest::newRow("following light at 200 %") << u"following"_s << u"light"_s << u"2"_s;
+        for (const auto* state : {"following", "trade", "wallet", "words"})
+            for (const auto* theme : {"dark", "light"})
+                QTest::addRow("%s %s at 200 %%", state, theme)
+                    << QString::fromLatin1(state) << QString::fromLatin1(theme) << u"2"_s;
     }
     void everyStateInBothThemes() {
         QFETCH(QString, state);

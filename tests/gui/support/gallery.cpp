@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 // Draws one state of the window from the fixtures into a PNG: gallery STATE THEME WIDTH HEIGHT FILE.
-// Screenshots for the documentation and the tests come from here; the product itself has no invented data.
+// STATE is a snapshot's name, or one of trade, trade-stale, trade-empty, trade-locked, wallet, wallet-locked,
+// first-run, create, words, quiz, import, unlock, unlock-wrong. Screenshots for the documentation and the
+// tests come from here; the product itself has no invented data.
+#include "fake_wallet.h"
 #include "fixtures.h"
 #include "trade_fixtures.h"
 #include "ui/shell/main_window.h"
@@ -9,25 +12,92 @@
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QPixmap>
 #include <QTableView>
+#include <QTest>
 #include <QTextStream>
 
+using ui::models::WalletState;
+using ui::shell::ActionId;
+using ui::shell::MainWindow;
+
 namespace {
-// The Trade room alone: it isn't in the window until a venue feeds it.
-int drawTrade(QApplication& application, const QString& theme, QSize size, const QString& file) {
-    ui::theme::apply(application, ui::theme::parseChoice(theme).value_or(ui::theme::Choice::Dark));
-    ui::views::TradeRoom room;
-    room.resize(size);
-    room.setChain(QStringLiteral("ETH 25 Dec, 34 days"), gui_test::chainRows());
+void feedTrade(ui::views::TradeRoom& room, bool isStale) {
+    auto market = gui_test::marketHead();
+    auto preview = gui_test::ticketPreview();
+    if (isStale) {
+        market.stale = QStringLiteral("price 14 s old");
+        preview.blockedBecause = QStringLiteral("Waiting for a fresh price: 14 s old");
+    }
+    room.setMarket(market);
+    room.setExpiries(gui_test::expiryTabs(), 2);
+    room.setChain(gui_test::chainRows());
     room.setPositions(gui_test::positionRows());
+    room.setEquity(QStringLiteral("18,442.16"));
     room.setPayoff(gui_test::payoff());
-    room.ticket()->setDraft({true, QStringLiteral("62.4"), QStringLiteral("2.50"), false, true});
-    room.ticket()->setPreview(gui_test::ticketPreview());
-    room.show();
+    room.ticket()->setDraft(gui_test::ticketDraft());
+    room.ticket()->setPreview(preview);
+}
+
+bool drawTrade(MainWindow& window, const QString& state) {
+    window.goTo(ActionId::RoomTrade);
+    if (state != QLatin1String("trade-empty"))
+        feedTrade(*window.tradeRoom(), state == QLatin1String("trade-stale"));
+    const bool isLocked = state == QLatin1String("trade-locked");
+    window.showWallet(gui_test::walletView(isLocked ? WalletState::Locked : WalletState::Unlocked));
+    return true;
+}
+
+void press(MainWindow& window, const char* name) {
     QApplication::processEvents();
-    return room.grab().save(file) ? 0 : 1;
+    if (auto* button = window.findChild<QAbstractButton*>(QString::fromLatin1(name)))
+        button->click();
+}
+
+void type(const char* text) {
+    if (auto* field = QApplication::focusWidget())
+        QTest::keyClicks(field, QString::fromLatin1(text));
+}
+
+// Walks the sheets as a person would; the wallet behind them is gui_test's.
+bool drawWallet(MainWindow& window, gui_test::FakeWallet& wallet, const QString& state) {
+    const auto is = [&state](const char* name) { return state == QLatin1String(name); };
+    window.goTo(is("wallet") || is("wallet-locked") ? ActionId::RoomWallet : ActionId::RoomTrade);
+    if (is("wallet")) {
+        window.showWallet(gui_test::walletView(WalletState::Unlocked));
+        return true;
+    }
+    const bool isLocked = is("wallet-locked") || is("unlock") || is("unlock-wrong");
+    window.showWallet(gui_test::walletView(isLocked ? WalletState::Locked : WalletState::NoVault));
+    window.activateWindow();
+    QApplication::processEvents();
+    if (is("unlock") || is("unlock-wrong")) {
+        press(window, "wallet");
+        type("hunter2");
+        wallet.failure = ui::models::walletFailure("wrong_passphrase", {});
+        if (is("unlock-wrong"))
+            press(window, "sheetPrimary");
+        return true;
+    }
+    if (is("import")) {
+        press(window, "chooseImport");
+        for (const auto* word : {"legal ", "winner ", "thank ", "yeer ", "wave ", "saus"})
+            type(word);
+    }
+    if (is("create") || is("words") || is("quiz")) {
+        press(window, "chooseCreate");
+        type("correct horse battery staple window");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        type("correct horse battery staple window");
+    }
+    if (is("words") || is("quiz"))
+        press(window, "sheetPrimary");
+    if (is("quiz"))
+        press(window, "sheetPrimary");
+    return is("wallet-locked") || is("first-run") || is("import") || is("create") || is("words") ||
+           is("quiz");
 }
 } // namespace
 
@@ -38,20 +108,23 @@ int main(int argc, char** argv) {
         QTextStream(stderr) << "gallery STATE THEME WIDTH HEIGHT FILE\n";
         return 2;
     }
-    const auto size = QSize(arguments[3].toInt(), arguments[4].toInt());
-    if (arguments[1] == QLatin1String("trade"))
-        return drawTrade(application, arguments[2], size, arguments[5]);
-    const auto snapshot = gui_test::snapshotNamed(arguments[1].toStdString());
+    const auto& state = arguments[1];
+    const auto snapshot = gui_test::snapshotNamed(state.toStdString());
     const auto choice = ui::theme::parseChoice(arguments[2]);
-    if (!snapshot || !choice)
+    if (!choice)
         return 2;
     ui::theme::apply(application, *choice);
-    ui::shell::MainWindow window([] { return gui_test::kNow; }, *choice);
-    window.resize(size);
-    window.showSnapshot(snapshot);
+    gui_test::FakeWallet wallet;
+    MainWindow window([] { return gui_test::kNow; }, *choice);
+    window.setWalletPort(&wallet);
+    window.resize(arguments[3].toInt(), arguments[4].toInt());
+    window.showSnapshot(snapshot ? snapshot : gui_test::followingSnapshot());
     window.show();
+    if (!snapshot && !(state.startsWith(QLatin1String("trade")) ? drawTrade(window, state)
+                                                                : drawWallet(window, wallet, state)))
+        return 2;
     if (auto* figures = window.findChild<QTableView*>(QStringLiteral("figures")))
         figures->selectRow(1);
-    QApplication::processEvents();
+    QTest::qWait(60); // layouts settle in more than one turn of the event loop
     return window.grab().save(arguments[5]) ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "trade_fixtures.h"
 
+#include "fixtures.h"
 #include "ui/format/number_text.h"
 
 #include <algorithm>
@@ -59,14 +60,53 @@ std::vector<PositionRow> positionRows() {
     using ui::theme::Role;
     return {
         {u"25 Dec 4,200 C"_s, u"−2.50"_s, u"71.4"_s, u"61.8"_s, u"+24.00"_s, u"−0.44"_s, u"+9.61"_s, true,
-         false, Icon::ShieldFilled, Role::Proven, u"finalized"_s},
+         false, Icon::ShieldFilled, Role::Proven, u"finalized"_s, u"position/0"_s},
         {u"25 Dec 3,000 P"_s, u"−4.00"_s, u"82.0"_s, u"76.4"_s, u"+22.40"_s, u"+0.72"_s, u"+12.20"_s, true,
-         false, Icon::ShieldFilled, Role::Proven, u"finalized"_s},
+         false, Icon::ShieldFilled, Role::Proven, u"finalized"_s, u"position/0"_s},
         {u"25 Dec 3,300 P"_s, u"+1.50"_s, u"168.0"_s, u"160.1"_s, u"−11.85"_s, u"−0.50"_s, u"−5.32"_s, false,
-         true, Icon::ShieldDashed, Role::Proven, u"head, 3 s"_s},
-        {u"Perpetual"_s, u"+0.80"_s, u"3,496.2"_s, u"3,512.9"_s, u"+13.36"_s, u"+0.80"_s, u"−0.21"_s, false,
-         false, Icon::Bank, Role::Venue, u"venue, 2 s"_s},
+         true, Icon::ShieldDashed, Role::Proven, u"head, 3 s"_s, u"position/2"_s},
+        {u"Perpetual"_s,
+         u"+0.80"_s,
+         u"3,496.2"_s,
+         u"3,512.9"_s,
+         u"+13.36"_s,
+         u"+0.80"_s,
+         u"−0.21"_s,
+         false,
+         false,
+         Icon::Bank,
+         Role::Venue,
+         u"venue, 2 s"_s,
+         {}},
     };
+}
+
+MarketHead marketHead() {
+    using ui::theme::Icon;
+    using ui::theme::Role;
+    return {u"ETH"_s, {u"3,512.40"_s, Icon::Pen, Role::Oracle}, u"+1.24 %"_s,
+            false,    {u"3,518.20"_s, Icon::Pen, Role::Oracle}, {}};
+}
+
+std::vector<ExpiryTab> expiryTabs() {
+    return {{u"27 Nov"_s, u"6d · 58.2"_s},  {u"4 Dec"_s, u"13d · 59.0"_s},   {u"25 Dec"_s, u"34d · 60.1"_s},
+            {u"29 Jan"_s, u"69d · 61.4"_s}, {u"26 Mar"_s, u"125d · 62.8"_s}, {u"25 Jun"_s, u"216d · 63.9"_s}};
+}
+
+WalletView walletView(WalletState state) {
+    WalletView view;
+    view.state = state;
+    view.idleLock = std::chrono::minutes{15};
+    view.place = u"/home/trader/.local/share/strikelight/practice/vault"_s;
+    if (state == WalletState::Unlocked) {
+        view.locksAtMillis = kNow + 872'000;
+        view.accounts = {
+            {u"0x9858EfFD232B4033E47d90003D41EC34EcaEda94"_s, u"m/44'/60'/0'/0/0"_s, u"Trading"_s,
+             u"software"_s},
+            {u"0x6Fac4D18c912343BF86fa7049364Dd4E424Ab9C0"_s, u"m/44'/60'/0'/0/1"_s, u"Savings"_s,
+             u"software"_s}};
+    }
+    return view;
 }
 
 Payoff payoff() {
@@ -83,8 +123,14 @@ Payoff payoff() {
     return result;
 }
 
+TicketDraft ticketDraft() {
+    return {.isBuy = true, .price = u"62.4"_s, .size = u"2.50"_s, .reduceOnly = true};
+}
+
 TicketPreview ticketPreview() {
     TicketPreview p;
+    p.id = u"preview-7"_s;
+    p.draft = ticketDraft();
     p.instrument = u"ETH 25 Dec 2026 4,200 Call"_s;
     p.priceHint = u"mark 61.8 · IV 60.1"_s;
     p.sizeHint = u"ETH · closes −2.50"_s;
@@ -95,6 +141,7 @@ TicketPreview ticketPreview() {
     p.marginBefore = 0.22;
     p.marginAfter = 0.12;
     p.liquidation = {u"3,512"_s, -0.296, -0.378, 0.42, std::nullopt};
+    p.liquidationNote = u"standard margin, vols unchanged"_s;
     p.signingDomain = u"EIP-712 · chain 31337"_s;
     p.signedText =
         u"BUY 2.50 ETH-20261225-4200-C\nat ≤ 62.40 USDC each\nfee ≤ 0.73 per unit, until 14:12:05 UTC\n"

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "../support/trade_fixtures.h"
+#include "ui/models/cells.h"
 #include "ui/models/chain_model.h"
 #include "ui/models/position_model.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 #include "ui/views/chain_table.h"
+#include "ui/views/expiry_tabs.h"
 #include "ui/views/payoff_plot.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAbstractScrollArea>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,9 +33,13 @@ std::unique_ptr<views::TradeRoom> shown() {
     theme::apply(*qApp, theme::Choice::Dark);
     auto room = std::make_unique<views::TradeRoom>();
     room->resize(1280, 724);
-    room->setChain(u"ETH 25 Dec"_s, gui_test::chainRows());
+    room->setMarket(gui_test::marketHead());
+    room->setExpiries(gui_test::expiryTabs(), 2);
+    room->setChain(gui_test::chainRows());
     room->setPositions(gui_test::positionRows());
     room->setPayoff(gui_test::payoff());
+    room->ticket()->setWallet(models::WalletState::Unlocked);
+    room->ticket()->setDraft(gui_test::ticketDraft());
     room->ticket()->setPreview(gui_test::ticketPreview());
     room->show();
     room->activateWindow();
@@ -97,24 +105,156 @@ private Q_SLOTS:
         QTest::keyClick(room->chain(), Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
     }
+    void aChosenPriceFillsTheTicket() {
+        const auto room = shown();
+        QVERIFY(QTest::qWaitForWindowActive(room.get()));
+        QSignalSpy option(room.get(), &views::TradeRoom::optionChosen);
+        QSignalSpy drafts(room->ticket(), &views::TicketForm::draftChanged);
+        room->chain()->setFocus();
+        room->chain()->setCurrentIndex(
+            room->chain()->model()->index(0, ChainModel::columnOf(true, ChainModel::Field::Delta)));
+        QTest::keyClick(room->chain(), Qt::Key_S);
+        QCOMPARE(option.size(), 1);
+        QCOMPARE(option[0], QVariantList({0, true, false}));
+        QCOMPARE(drafts.size(), 1);
+        const auto draft = room->ticket()->draft();
+        QVERIFY(!draft.isBuy);
+        QCOMPARE(draft.price, gui_test::chainRows()[0].call.bid);
+        QVERIFY(!draft.price.contains(u','));
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"size"_s);
+    }
+    void arrowsAndTwoLettersAndEnterAreEnough() {
+        const auto room = shown();
+        QVERIFY(QTest::qWaitForWindowActive(room.get()));
+        room->ticket()->clear();
+        QCOMPARE(QApplication::focusWidget(), room->chain());
+        QCOMPARE(room->chain()->currentIndex().data(), gui_test::chainRows()[7].call.ask); // at the money
+        QTest::keyClick(room->chain(), Qt::Key_Down);
+        QTest::keyClick(room->chain(), Qt::Key_B);
+        QTest::keyClicks(QApplication::focusWidget(), u"1.5"_s);
+        auto draft = room->ticket()->draft();
+        QVERIFY(draft.isBuy);
+        QCOMPARE(draft.price, gui_test::chainRows()[8].call.ask);
+        QCOMPARE(draft.size, u"1.5"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
+        draft = room->ticket()->draft();
+        QVERIFY(!draft.isBuy);
+        QCOMPARE(draft.size, u"1.5"_s); // a letter never lands in a field
+        QSignalSpy requested(room->ticket(), &views::TicketForm::signRequested);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(requested.size(), 0); // not previewed yet
+        auto preview = gui_test::ticketPreview();
+        preview.draft = draft;
+        room->ticket()->setPreview(preview);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
+        QApplication::sendEvent(QApplication::focusWidget(), &held);
+        QCOMPARE(requested.size(), 0); // a held key doesn't sign
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(requested.size(), 1); // nor do two presses sign twice
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(room->ticket()->draft().size.isEmpty());
+        QCOMPARE(QApplication::focusWidget(), room->chain());
+    }
     void onlyAPreviewedOrderCanBeSigned() {
         const auto room = shown();
         auto* sign = room->findChild<QAbstractButton*>(u"sign"_s);
         QVERIFY(sign->isEnabled());
-        room->ticket()->setDraft({false, u"62.4"_s, u"2.50"_s, false, true});
+        auto other = gui_test::ticketDraft();
+        other.isBuy = false;
+        room->ticket()->setDraft(other);
         QVERIFY2(!sign->isEnabled(), "the draft changed after its preview");
+        room->ticket()->setPreview(gui_test::ticketPreview());
+        QVERIFY2(!sign->isEnabled(), "a late answer to another draft");
         auto preview = gui_test::ticketPreview();
+        preview.draft = other;
         preview.blockedBecause = u"Waiting for a fresh price"_s;
         room->ticket()->setPreview(preview);
         QVERIFY(!sign->isEnabled());
         QCOMPARE(sign->text(), preview.blockedBecause);
-        room->ticket()->setPreview(gui_test::ticketPreview());
+        preview.blockedBecause.clear();
+        room->ticket()->setPreview(preview);
         QSignalSpy requested(room->ticket(), &views::TicketForm::signRequested);
         sign->click();
         QCOMPARE(requested.size(), 1);
-        QCOMPARE(
-            requested[0][0].value<models::TicketDraft>(),
-            (models::TicketDraft{false, u"62.4"_s, u"2.50"_s, false, true}));
+        QCOMPARE(requested[0][0].value<models::TicketDraft>(), other);
+        QCOMPARE(requested[0][1].toString(), u"preview-7"_s);
+        QVERIFY(!sign->isEnabled());
+    }
+    void everyLineThatIsSignedCanBeSeen() {
+        if (!theme::notoResolves())
+            QSKIP("Noto Sans is not installed");
+        const auto room = shown();
+        QVERIFY(QTest::qWaitForWindowExposed(room.get()));
+        auto preview = gui_test::ticketPreview();
+        const auto* label = room->ticket()->findChild<QLabel*>(u"signedText"_s);
+        const auto isWhole = [&] {
+            return label->height() >= label->sizeHint().height() &&
+                   label->width() >= label->sizeHint().width();
+        };
+        QTRY_VERIFY(isWhole());
+        // At the smallest size the whole ticket is there without scrolling.
+        const auto* hash = label->parentWidget();
+        const auto* view = room->ticket()->findChild<QAbstractScrollArea*>()->viewport();
+        QTRY_VERIFY(view->rect().contains(QRect(hash->mapTo(view, QPoint()), hash->size())));
+        preview.signedText = QString(300, u'x') + u"\nLAST"_s;
+        room->ticket()->setPreview(preview);
+        QTRY_VERIFY(isWhole());
+        QVERIFY(label->text().endsWith(u"LAST"_s));
+        QCOMPARE(label->text().count(u'x'), 300);
+    }
+    void aLockedWalletIsOpenedBeforeItSigns() {
+        const auto room = shown();
+        auto* sign = room->findChild<QAbstractButton*>(u"sign"_s);
+        QSignalSpy requested(room->ticket(), &views::TicketForm::signRequested);
+        QSignalSpy wallet(room->ticket(), &views::TicketForm::walletRequested);
+        for (const auto state : {models::WalletState::Locked, models::WalletState::NoVault}) {
+            room->ticket()->setWallet(state);
+            QVERIFY(sign->isEnabled());
+            sign->click();
+        }
+        QCOMPARE(wallet.size(), 2);
+        QCOMPARE(requested.size(), 0);
+        room->ticket()->setWallet(models::WalletState::NoSigner);
+        QVERIFY(!sign->isEnabled());
+    }
+    void stalePricesAreDim() {
+        ChainModel model;
+        model.setRows(gui_test::chainRows());
+        const auto bid = model.index(0, ChainModel::columnOf(true, ChainModel::Field::Bid));
+        QCOMPARE(bid.data(models::ColorRole), models::cell(theme::Role::Bid));
+        model.setStale(true);
+        QCOMPARE(bid.data(models::ColorRole), models::cell(theme::Role::Dim));
+    }
+    void expiriesWalkAndStayWhole() {
+        const auto room = shown();
+        QVERIFY(QTest::qWaitForWindowActive(room.get()));
+        auto* tabs = room->findChild<views::ExpiryTabs*>();
+        QSignalSpy chosen(room.get(), &views::TradeRoom::expiryChosen);
+        tabs->setFocus();
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(tabs, Qt::Key_Right);
+        QCOMPARE(chosen.size(), 3);
+        QCOMPARE(chosen.back()[0].toInt(), 5);
+        QCOMPARE(tabs->chosen(), 5);
+    }
+    void badgesLeadToTheirProof() {
+        const auto room = shown();
+        auto* table = room->findChild<QTableView*>(u"positions"_s);
+        QSignalSpy proof(room.get(), &views::TradeRoom::proofRequested);
+        table->setCurrentIndex(table->model()->index(2, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(proof.size(), 1);
+        QCOMPARE(proof[0][0].toString(), u"position/2"_s);
+        table->setCurrentIndex(table->model()->index(3, 0)); // the venue's word: nothing to show
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(proof.size(), 1);
+    }
+    void unfedItSaysWhatItWaitsFor() {
+        theme::apply(*qApp, theme::Choice::Dark);
+        views::TradeRoom room;
+        QCOMPARE(room.chain()->model()->rowCount(), 0);
+        QCOMPARE(room.findChild<QAbstractButton*>(u"sign"_s)->text(), u"Choose an option first"_s);
     }
     void thePayoffSpeaksAndSurvivesNonsense() {
         views::PayoffPlot plot;

@@ -50,7 +50,15 @@ PracticeContracts practiceContracts() {
             address("btc_perp")};
 }
 
-json::value toNetworkFile(const Network& network, std::span<const Subaccount> subaccounts) {
+FeedContracts practiceFeeds() {
+    const json::object file = readTemplate();
+    const auto& feeds = file.at("venues").at(0).at("oracle").at("feeds").at("ETH");
+    const auto address = [&](std::string_view name) { return jsonFixed<20>(feeds.at(name)).value(); };
+    return {address("spot"), address("forward"), address("vol")};
+}
+
+json::value
+toNetworkFile(const Network& network, std::span<const Subaccount> subaccounts, const VenueDoor& door) {
     const auto text = [](const std::string& entry) { return json::value(entry); };
     json::object file = readTemplate();
     file["genesis_time"] = network.genesisTime;
@@ -62,7 +70,11 @@ json::value toNetworkFile(const Network& network, std::span<const Subaccount> su
     endpoints["beacon"] = toArray(network.beaconEndpoints, text);
     endpoints["execution"] = toArray(network.executionEndpoints, text);
     file["endpoints"] = std::move(endpoints);
-    file["venues"].at(0).as_object()["subaccounts"] = toArray(subaccounts, [](const Subaccount& account) {
+    auto& venue = file["venues"].at(0).as_object();
+    venue["endpoints"] = json::object{{"ws", door.webSocket}, {"http", door.http}};
+    venue["faucet"] = door.faucet;
+    venue["oracle"].as_object()["signers"] = json::array{toHex(door.oracle)};
+    venue["subaccounts"] = toArray(subaccounts, [](const Subaccount& account) {
         return json::value(json::object{{"id", account.id}, {"owner", toHex(account.owner)}});
     });
     return file;

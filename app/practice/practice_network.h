@@ -32,6 +32,24 @@ struct Subaccount {
     lightclient::Address owner;
 };
 
+/// The feed contracts under whose EIP-712 domains the practice oracle signs.
+struct FeedContracts {
+    lightclient::Address spot;
+    lightclient::Address forward;
+    lightclient::Address vol;
+};
+
+/// Where the venue answers, and who signs its feeds.
+struct VenueDoor {
+    std::string webSocket;
+    std::string http;   ///< without a slash at the end
+    std::string faucet; ///< POST {"owner"}: opens a funded subaccount
+    lightclient::Address oracle;
+};
+
+/// ETH's feed contracts in practice.json.
+FeedContracts practiceFeeds();
+
 /// The contracts that practice.json names.
 PracticeContracts practiceContracts();
 
@@ -41,7 +59,8 @@ lightclient::consensus::Network makePracticeNetwork(const Genesis& genesis);
 
 /// The network file (cli.md, "Network") of a practice network as a client reads it: with its checkpoints and
 /// endpoints, and the subaccounts that are open at the venue.
-lightclient::json::value
-toNetworkFile(const lightclient::consensus::Network& network, std::span<const Subaccount> subaccounts);
+lightclient::json::value toNetworkFile(
+    const lightclient::consensus::Network& network, std::span<const Subaccount> subaccounts,
+    const VenueDoor& door);
 
 } // namespace app::practice

@@ -74,6 +74,22 @@ VenueLedger::applyOptionTrade(const Fill& fill, const HeldAsset& option, const T
     return m_subAccounts.countTrade(std::array{Uint256(buyer), Uint256(seller)});
 }
 
+std::expected<void, UnitError>
+VenueLedger::settleOption(std::uint64_t subaccount, const HeldAsset& option, Price payoff) {
+    const auto held = position(subaccount, option);
+    const auto before = cash(subaccount);
+    if (!held || !before)
+        return std::unexpected(UnitError::Overflow);
+    const auto paid = multiply<Usdc>(payoff, *held, Rounding::Floor);
+    const auto after = paid ? *before + *paid : paid;
+    if (!after)
+        return std::unexpected(UnitError::Overflow);
+    m_subAccounts.setBalance(subaccount, cashAsset(), after->toWord());
+    m_subAccounts.setBalance(subaccount, option, {});
+    setOpenInterest(option, longsOf(*held, {}), {});
+    return {};
+}
+
 std::expected<Cash, UnitError> VenueLedger::cash(std::uint64_t subaccount) const {
     return Cash::fromWord(m_subAccounts.balance(subaccount, cashAsset()));
 }

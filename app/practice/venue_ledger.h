@@ -31,6 +31,11 @@ public:
     [[nodiscard]] std::expected<std::uint64_t, UnitError>
     applyOptionTrade(const Fill& fill, const HeldAsset& option, const TradeFees& fees);
 
+    /// Pays out an expired option, or collects it from a short: cash for the whole position at `payoff` per
+    /// contract, and the position is gone. On an error nothing has changed.
+    [[nodiscard]] std::expected<void, UnitError>
+    settleOption(std::uint64_t subaccount, const HeldAsset& option, Price payoff);
+
     /// A subaccount's cash. Overflow where the chain holds what no Money can.
     [[nodiscard]] std::expected<Money<Usdc>, UnitError> cash(std::uint64_t subaccount) const;
     /// A subaccount's contracts, negative when short.

@@ -229,6 +229,13 @@ void Sheet::place() {
     m_card->setGeometry((this->width() - width) / 2, top, width, height);
 }
 
+void Sheet::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    // Opened before the window was: the keyboard can only come now.
+    place();
+    focusFirst();
+}
+
 void Sheet::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     auto veil = theme::color(theme::Role::Ground);

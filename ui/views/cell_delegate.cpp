@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyle>
 
@@ -50,6 +51,13 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QM
     painter.fillRect(QRect(r.left(), r.bottom(), r.width(), 1), line);
     if (const auto rule = roleAt(index, models::RuleRole))
         painter.fillRect(QRect(r.left(), r.bottom() - 1, r.width(), 2), theme::color(*rule));
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    if (selected && view && view->selectionBehavior() == QAbstractItemView::SelectItems) {
+        painter.setPen(QPen(theme::color(theme::Role::Bid), view->hasFocus() ? 1.5 : 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(r).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        return;
+    }
     // The focused row is marked at its edge too: colour alone isn't enough on a poor screen.
     const bool focused = option.state.testFlag(QStyle::State_HasFocus) ||
                          (selected && option.widget && option.widget->hasFocus() && index.column() == 0);

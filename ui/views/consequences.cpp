@@ -58,7 +58,7 @@ Consequences::Consequences(int width, QWidget* parent) : QWidget(parent), m_widt
     column->setSpacing(theme::px(7));
     addBounds(column);
     addGauges(column);
-    addSigning(column);
+    m_signing = makeSigning();
 }
 
 void Consequences::addBounds(QVBoxLayout* column) {
@@ -104,7 +104,7 @@ void Consequences::addGauges(QVBoxLayout* column) {
     column->addWidget(box);
 }
 
-void Consequences::addSigning(QVBoxLayout* column) {
+QWidget* Consequences::makeSigning() {
     auto* box = new Box(theme::Role::Bid);
     auto* layout = boxLayout(box, 3);
     m_domain = new ElidedLabel(theme::Role::Dim);
@@ -119,7 +119,7 @@ void Consequences::addSigning(QVBoxLayout* column) {
     m_hash = new ElidedLabel(theme::Role::Dim);
     m_hash->setElide(Qt::ElideMiddle);
     layout->addWidget(m_hash);
-    column->addWidget(box);
+    return box;
 }
 
 void Consequences::setPreview(const models::TicketPreview& preview) {

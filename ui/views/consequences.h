@@ -24,15 +24,18 @@ public:
     /// `width` is the room for a line, in pixels; it doesn't change, so that what is signed is wrapped once.
     explicit Consequences(int width, QWidget* parent = nullptr);
     void setPreview(const models::TicketPreview& preview);
+    /// The box with what is signed: it stands apart, for it must be in sight whenever the button is.
+    QWidget* signing() const { return m_signing; }
 
 private:
     void addBounds(QVBoxLayout* column);
     void addGauges(QVBoxLayout* column);
-    void addSigning(QVBoxLayout* column);
+    QWidget* makeSigning();
     void showRisk(const models::TicketPreview& preview);
     QString wrapped(const QString& text) const;
 
     int m_width;
+    QWidget* m_signing = nullptr;
     ElidedLabel* m_payName = nullptr;
     Chip* m_pay = nullptr;
     Chip* m_fee = nullptr;

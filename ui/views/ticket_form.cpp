@@ -55,6 +55,7 @@ TicketForm::TicketForm(QWidget* parent)
     addFields();
     m_column->addWidget(m_consequences);
     addToBody(new QuietScroll(column));
+    addToBody(m_consequences->signing());
     addButton();
     addBodyStretch();
     setPreview({});

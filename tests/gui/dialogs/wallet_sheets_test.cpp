@@ -289,6 +289,17 @@ private Q_SLOTS:
         w.becomes(WalletState::NoVault); // offered once, not with every snapshot
         QVERIFY(!w.sheets.isOpen());
     }
+    void openedBeforeItsWindowItStillGetsTheKeyboard() {
+        QWidget host;
+        FakeWallet wallet;
+        host.resize(1280, 724);
+        dialogs::FirstRunSheet sheet(wallet, &host);
+        sheet.open();
+        host.show();
+        host.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&host));
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"chooseCreate"_s);
+    }
     void aReceiptIsNamedAndItsFileAskedFor() {
         QCOMPARE(
             dialogs::receiptFileName(u"Position 25 Dec 4,200 C"_s),

@@ -120,6 +120,8 @@ int main(int argc, char** argv) {
     window.resize(arguments[3].toInt(), arguments[4].toInt());
     window.showSnapshot(snapshot ? snapshot : gui_test::followingSnapshot());
     window.show();
+    if (snapshot)
+        window.showWallet(gui_test::walletView(WalletState::Unlocked));
     if (!snapshot && !(state.startsWith(QLatin1String("trade")) ? drawTrade(window, state)
                                                                 : drawWallet(window, wallet, state)))
         return 2;

@@ -324,6 +324,14 @@ std::vector<const VenueOrder*> Exchange::openOrders(std::uint64_t subaccount) co
     return out;
 }
 
+std::vector<const VenueOrder*> Exchange::endedOrders(std::uint64_t subaccount) const {
+    std::vector<const VenueOrder*> out;
+    for (auto entry = m_orders.rbegin(); entry != m_orders.rend(); ++entry)
+        if (entry->second.status != OrderStatus::Open && entry->second.form.subaccount == subaccount)
+            out.push_back(&entry->second);
+    return out;
+}
+
 std::vector<const VenueTrade*> Exchange::trades(std::uint64_t subaccount) const {
     std::vector<const VenueTrade*> out;
     for (const auto& trade : m_trades)

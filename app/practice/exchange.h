@@ -78,6 +78,9 @@ public:
     const VenueOrder* order(std::uint64_t subaccount, std::string_view uuid) const;
     const VenueOrder* orderByNonce(std::uint64_t subaccount, std::uint64_t nonce) const;
     std::vector<const VenueOrder*> openOrders(std::uint64_t subaccount) const;
+    /// A subaccount's orders that have ended, newest first.
+    std::vector<const VenueOrder*> endedOrders(std::uint64_t subaccount) const;
+    /// A subaccount's trades, oldest first.
     std::vector<const VenueTrade*> trades(std::uint64_t subaccount) const;
     PositionCost cost(std::uint64_t subaccount, std::string_view instrument) const;
     /// Settlement prices by expiry.

@@ -58,6 +58,7 @@ std::span<const VenueDesk::Method> VenueDesk::methods() {
         Method{"private/cancel_all", &VenueDesk::cancelAll},
         Method{"private/get_open_orders", &VenueDesk::getOpenOrders},
         Method{"private/get_order", &VenueDesk::getOrder},
+        Method{"private/get_order_history", &VenueDesk::getOrderHistory},
         Method{"private/get_trade_history", &VenueDesk::getTrades},
         Method{"private/get_positions", &VenueDesk::getPositions},
         Method{"private/get_collaterals", &VenueDesk::getCollaterals},

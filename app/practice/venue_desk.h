@@ -51,6 +51,7 @@ private:
     Answer cancelAll(const VenueCaller& caller, const lightclient::json::value& params);
     Answer getOpenOrders(const VenueCaller& caller, const lightclient::json::value& params);
     Answer getOrder(const VenueCaller& caller, const lightclient::json::value& params);
+    Answer getOrderHistory(const VenueCaller& caller, const lightclient::json::value& params);
     Answer getTrades(const VenueCaller& caller, const lightclient::json::value& params);
     Answer getPositions(const VenueCaller& caller, const lightclient::json::value& params);
     Answer getCollaterals(const VenueCaller& caller, const lightclient::json::value& params);

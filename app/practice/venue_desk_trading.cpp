@@ -8,6 +8,8 @@
 #include "lightclient/primitives/keccak.h"
 #include "wallet/keys/eip55.h"
 
+#include <limits>
+
 namespace app::practice {
 
 using namespace lightclient;
@@ -16,6 +18,60 @@ namespace {
 
 constexpr std::string_view kActionType = "Action(uint256 subaccountId,uint256 nonce,address module,bytes "
                                          "data,uint256 expiry,address owner,address signer)";
+
+constexpr std::uint64_t kLargestPage = 1000;
+
+/// A window of a history and which page of it.
+struct Window {
+    std::uint64_t fromMillis = 0;
+    std::uint64_t toMillis = 0;
+    std::uint64_t page = 1;
+    std::uint64_t pageSize = 100;
+};
+
+VenueResult<Window> readWindow(const json::value& params) {
+    Window out;
+    out.toMillis = std::numeric_limits<std::uint64_t>::max();
+    const std::array<std::pair<std::string_view, std::uint64_t*>, 4> fields{
+        {{"from_timestamp", &out.fromMillis},
+         {"to_timestamp", &out.toMillis},
+         {"page", &out.page},
+         {"page_size", &out.pageSize}}};
+    for (const auto& [name, field] : fields) {
+        if (jsonFieldOrNull(params, name) == nullptr)
+            continue;
+        const auto number = readNumber(params, name);
+        if (!number)
+            return std::unexpected(number.error());
+        *field = *number;
+    }
+    if (out.page == 0 || out.page > 1'000'000 || out.pageSize == 0 || out.pageSize > kLargestPage)
+        return fault(VenueCode::InvalidParams, "Invalid params", "page from 1, page_size 1 to 1000");
+    return out;
+}
+
+/// One page of a history while it is walked through.
+class Page {
+public:
+    explicit Page(const Window& window) : m_window(window) {}
+
+    /// Counts an entry of the window; true where it is on this page.
+    bool takes(std::uint64_t atMillis) {
+        if (atMillis < m_window.fromMillis || atMillis > m_window.toMillis)
+            return false;
+        const std::uint64_t index = m_count++;
+        return index / m_window.pageSize + 1 == m_window.page;
+    }
+    json::object pagination() const {
+        return {{"count", m_count}, {"num_pages", (m_count + m_window.pageSize - 1) / m_window.pageSize}};
+    }
+
+    json::array out;
+
+private:
+    Window m_window;
+    std::uint64_t m_count = 0;
+};
 
 } // namespace
 
@@ -143,32 +199,48 @@ VenueDesk::Answer VenueDesk::getOrder(const VenueCaller& caller, const json::val
     const auto subaccount = ownSubaccount(caller, params);
     if (!subaccount)
         return std::unexpected(subaccount.error());
-    // By nonce too, where a client never learnt the id: the real venue's way is order history.
-    const bool isByNonce = jsonFieldOrNull(params, "nonce") != nullptr;
-    const auto key = readText(params, isByNonce ? "nonce" : "order_id");
-    if (!key)
-        return std::unexpected(key.error());
-    const auto* order =
-        isByNonce ? m_venue.exchange().orderByNonce(*subaccount, parseDecimalUint64(*key).value_or(0))
-                  : m_venue.exchange().order(*subaccount, *key);
+    const auto uuid = readText(params, "order_id");
+    if (!uuid)
+        return std::unexpected(uuid.error());
+    const auto* order = m_venue.exchange().order(*subaccount, *uuid);
     if (order == nullptr)
         return fault(VenueCode::NoSuchOrder, "Does not exist");
     return toOrderJson(*order);
 }
 
+VenueDesk::Answer VenueDesk::getOrderHistory(const VenueCaller& caller, const json::value& params) {
+    const auto subaccount = ownSubaccount(caller, params);
+    const auto window = readWindow(params);
+    for (const auto* problem : {failureOf(subaccount), failureOf(window)})
+        if (problem != nullptr)
+            return std::unexpected(*problem);
+    Page page(*window);
+    for (const auto* order : m_venue.exchange().endedOrders(*subaccount))
+        if (page.takes(order->createdMillis))
+            page.out.push_back(toOrderJson(*order));
+    return json::object{
+        {"subaccount_id", *subaccount}, {"pagination", page.pagination()}, {"orders", std::move(page.out)}};
+}
+
 VenueDesk::Answer VenueDesk::getTrades(const VenueCaller& caller, const json::value& params) {
     const auto subaccount = ownSubaccount(caller, params);
-    if (!subaccount)
-        return std::unexpected(subaccount.error());
+    const auto window = readWindow(params);
+    const auto order = readTextOr(params, "order_id", "");
+    const auto instrument = readTextOr(params, "instrument_name", "");
+    for (const auto* problem :
+         {failureOf(subaccount), failureOf(window), failureOf(order), failureOf(instrument)})
+        if (problem != nullptr)
+            return std::unexpected(*problem);
     const auto known = m_venue.exchange().trades(*subaccount);
-    constexpr std::size_t kMost = 1000;
-    json::array trades;
-    for (auto trade = known.rbegin(); trade != known.rend() && trades.size() < kMost; ++trade)
-        trades.push_back(toTradeJson(**trade));
+    Page page(*window);
+    for (auto trade = known.rbegin(); trade != known.rend(); ++trade) {
+        const bool isAsked = (order->empty() || (*trade)->orderUuid == *order) &&
+                             (instrument->empty() || (*trade)->instrument == *instrument);
+        if (isAsked && page.takes((*trade)->atMillis))
+            page.out.push_back(toTradeJson(**trade));
+    }
     return json::object{
-        {"subaccount_id", *subaccount},
-        {"trades", std::move(trades)},
-        {"pagination", json::object{{"count", known.size()}, {"num_pages", 1}}}};
+        {"subaccount_id", *subaccount}, {"pagination", page.pagination()}, {"trades", std::move(page.out)}};
 }
 
 } // namespace app::practice

@@ -83,7 +83,9 @@ json::array toLevelsJson(const Listing& listing, Side side, std::uint64_t group,
     const auto away = side == Side::Buy ? Rounding::Floor : Rounding::Ceiling;
     std::vector<BookLevel> merged;
     for (const auto& level : listing.book.levels(side, 1000)) {
-        const Price price = level.price.roundTo(step, away).value_or(level.price);
+        // A bid below one step stays at the tick: no level has a price of zero.
+        const Price price =
+            std::max(level.price.roundTo(step, away).value_or(level.price), listing.book.rules().tickSize);
         if (!merged.empty() && merged.back().price == price)
             merged.back().amount = (merged.back().amount + level.amount).value_or(level.amount);
         else if (merged.size() == depth)

@@ -207,9 +207,20 @@ private Q_SLOTS:
             {"params", draft.signedBy(kTrader, kTrader.address())}}));
         // The next thing that comes is the answer to the next question.
         const auto asked = bench.result(
-            "private/get_order", {{"subaccount_id", kSubaccount}, {"nonce", std::to_string(draft.nonce)}});
+            "private/get_order_history",
+            {{"subaccount_id", kSubaccount}, {"from_timestamp", bench.now() - 1000}, {"page_size", 10}});
         QVERIFY(bench.news.empty());
-        QCOMPARE(textOf(asked, "order_status"), std::string("filled"));
+        const auto& order = asked.at("orders").at(0);
+        QCOMPARE(textOf(order, "nonce"), std::to_string(draft.nonce));
+        QCOMPARE(textOf(order, "order_status"), std::string("filled"));
+        QCOMPARE(jsonUint64(asked.at("pagination").at("num_pages")).value(), std::uint64_t{1});
+        const auto fills = bench.result(
+            "private/get_trade_history",
+            {{"subaccount_id", kSubaccount}, {"order_id", textOf(order, "order_id")}});
+        QCOMPARE(fills.at("trades").as_array().size(), std::size_t{1});
+        const auto none = bench.result(
+            "private/get_trade_history", {{"subaccount_id", kSubaccount}, {"order_id", "another"}});
+        QVERIFY(none.at("trades").as_array().empty());
         bench.server->setLie(app::practice::Lie::ForgedReport, true);
         const auto positions = bench.result("private/get_positions", {{"subaccount_id", kSubaccount}});
         QCOMPARE(textOf(positions.at("positions").at(0), "amount"), std::string("2"));

@@ -180,6 +180,25 @@ private Q_SLOTS:
         QCOMPARE(textOf(spot(), "price"), textOf(before, "price"));
         QCOMPARE(spot().at("timestamp"), before.at("timestamp"));
     }
+
+    void theMarketTicksByItself() {
+        net::IoThread io;
+        app::practice::PracticeServerOptions options;
+        options.marketSpeed = 60;
+        auto server = app::practice::PracticeServer::start(io, std::move(options));
+        QVERIFY(server.has_value());
+        const auto socket = net::makeWebSocket(io.executor());
+        const json::value file = (*server)->networkFile();
+        const std::string url(file.at("venues").at(0).at("endpoints").at("ws").as_string());
+        QVERIFY(net::runBlocking(io, socket->connect(url)).has_value());
+        const std::string request =
+            R"({"id":1,"method":"subscribe","params":{"channels":["spot_feed.ETH"]}})";
+        QVERIFY(net::runBlocking(io, socket->send(request)).has_value());
+        for (int i = 0; i < 3; ++i) // the answer and two publications
+            QVERIFY(net::runBlocking(io, socket->receive()).has_value());
+        server->reset();
+        io.stop();
+    }
 };
 
 QTEST_APPLESS_MAIN(PracticeVenueTest)

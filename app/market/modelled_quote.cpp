@@ -66,8 +66,7 @@ std::optional<Sourced<ModelledQuote>> modelQuote(const Instrument& instrument, c
     if (out.markVol)
         out.greeks = greeksAt(in, *out.markVol);
     return Sourced(
-        std::move(out),
-        Modelled{"Black-76", {"forward", "bid", "ask", "mark"}, ticker.at.time_since_epoch().count()});
+        out, Modelled{"Black-76", {"forward", "bid", "ask", "mark"}, ticker.at.time_since_epoch().count()});
 }
 
 } // namespace app::market

@@ -45,7 +45,7 @@ MAY_INCLUDE = {
     "ui/models": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "wallet/keys"},
     "ui/views": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models"},
     "ui/dialogs": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views", "wallet/keys"},
-    "ui/shell": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views", "ui/dialogs"},
+    "ui/shell": _SHOWN | {"ui/bridge", "ui/format", "ui/theme", "ui/models", "ui/views", "ui/dialogs", "wallet/keys"},
     "ui": _SHOWN | _FACES,  # main.cpp
 }
 

@@ -30,6 +30,16 @@ void EventBridge::post(Event event) {
     queueDelivery(alreadyQueued);
 }
 
+void EventBridge::run(std::move_only_function<void()> call) {
+    bool alreadyQueued = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_calls.push_back(std::move(call));
+        alreadyQueued = std::exchange(m_queued, true);
+    }
+    queueDelivery(alreadyQueued);
+}
+
 void EventBridge::queueDelivery(bool alreadyQueued) {
     if (!alreadyQueued)
         QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
@@ -38,12 +48,16 @@ void EventBridge::queueDelivery(bool alreadyQueued) {
 void EventBridge::deliver() {
     app::session::SnapshotPtr snapshot;
     std::deque<Event> events;
+    std::deque<std::move_only_function<void()>> calls;
     {
         const std::lock_guard lock(m_mutex);
         snapshot = std::exchange(m_latest, nullptr);
         events.swap(m_events);
+        calls.swap(m_calls);
         m_queued = false;
     }
+    for (auto& call : calls)
+        call();
     for (const auto& event : events)
         Q_EMIT eventArrived(event);
     if (snapshot)

@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <deque>
+#include <functional>
 #include <mutex>
 
 namespace ui::bridge {
@@ -32,6 +33,8 @@ public:
     void publish(app::session::SnapshotPtr snapshot) override;
     /// Any thread. Delivered in the order of posting, before the snapshot of the same hop.
     void post(Event event);
+    /// Any thread. Runs \`call\` on the GUI thread, in the order of posting: how an answer comes home.
+    void run(std::move_only_function<void()> call);
 
 Q_SIGNALS:
     /// On the GUI thread; never null.
@@ -45,6 +48,7 @@ private:
     std::mutex m_mutex;
     app::session::SnapshotPtr m_latest;
     std::deque<Event> m_events;
+    std::deque<std::move_only_function<void()>> m_calls;
     bool m_queued = false;
 };
 

@@ -6,15 +6,21 @@
 #include "main_window.h"
 #include "practice_process.h"
 #include "screenshot.h"
+#include "signer_port.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLoggingCategory>
+#include <QSaveFile>
+#include <QStandardPaths>
 
 #include <utility>
 
 Q_LOGGING_CATEGORY(logComposition, "strikelight.ui.composition")
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace ui::shell {
 namespace {
@@ -26,6 +32,26 @@ template <class T> std::optional<T> firstOf(const std::vector<T>& values) {
     if (values.empty())
         return std::nullopt;
     return values.front();
+}
+
+/// Where this network's vault lies: practice money and real money never share one.
+QString vaultDirectory(const Options& options) {
+    const QString base = options.dataDir.isEmpty()
+                             ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                             : options.dataDir;
+    const QString network = isPractice(options) ? u"practice"_s : u"vault"_s;
+    return QDir(QDir(base).absolutePath()).filePath(network + u"/wallet"_s);
+}
+
+std::expected<void, app::session::Problem>
+writeReceipt(const app::session::Figure& figure, const QString& file) {
+    QSaveFile out(file);
+    if (!figure.receipt)
+        return std::unexpected(app::session::Problem{"no_receipt", "This figure has no proof to hand on."});
+    const QByteArray text = QByteArray::fromStdString(figure.receipt->write()) + '\n';
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
+        return std::unexpected(app::session::Problem{"io_failure", out.errorString().toStdString()});
+    return {};
 }
 
 /// What is true before the engine has said anything.
@@ -63,6 +89,7 @@ void Composition::start() {
         m_window->resize(theme::px(1680), theme::px(1050));
         m_window->show();
     }
+    startWallet();
     startEngine();
     if (!m_options.screenshotFile.isEmpty())
         screenshotAndQuit(*m_window, m_options.screenshotFile, m_options.screenshotAfterSeconds);
@@ -78,6 +105,14 @@ void Composition::startEngine() {
         startSession(*profile);
     else
         showProblem(profile.error());
+}
+
+void Composition::startWallet() {
+    m_signer = std::make_unique<SignerPort>(m_bridge, vaultDirectory(m_options));
+    QObject::connect(m_signer.get(), &SignerPort::walletChanged, m_window.get(), &MainWindow::showWallet);
+    m_window->setWalletPort(m_signer.get());
+    m_window->setReceiptWriter(writeReceipt);
+    m_signer->refresh();
 }
 
 void Composition::startPractice() {

@@ -15,6 +15,7 @@ namespace ui::shell {
 
 class MainWindow;
 class PracticeProcess;
+class SignerPort;
 
 /// Puts the program together and takes it apart in order: the one place that knows both the engine and the
 /// window.
@@ -32,11 +33,13 @@ private:
     void startEngine();
     void startPractice();
     void startSession(const app::session::NetworkProfile& profile);
+    void startWallet();
     void showProblem(const app::session::Problem& problem);
 
     Options m_options;
     Preferences m_preferences;
-    bridge::EventBridge m_bridge; ///< outlives the session that publishes into it
+    bridge::EventBridge m_bridge;         ///< outlives the session that publishes into it
+    std::unique_ptr<SignerPort> m_signer; ///< outlives the window that asks it
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PracticeProcess> m_practice;
     std::unique_ptr<app::session::Session> m_session; ///< stopped first

@@ -135,7 +135,8 @@ void PracticeServer::change(std::function<void(PracticeChain&)> change) {
 
 Task<HttpResponse> PracticeServer::answer(std::shared_ptr<State> state, ServerRequest request) {
     if (state->lies.has(Lie::DroppedAnswers)) {
-        co_await net::sleepFor(kSilence);
+        const std::chrono::milliseconds silence = kSilence;
+        co_await net::sleepFor(silence);
         co_return errorAnswer(503, "dropped");
     }
     if (request.path().starts_with("/eth/")) {
@@ -166,13 +167,15 @@ Task<HttpResponse> PracticeServer::answerVenue(std::shared_ptr<State> state, Ser
     const std::string method(request.path().substr(kVenuePath.size()));
     auto response = state->gateway.answerRest(request, method);
     if (state->gateway.isDropped(method)) {
-        co_await net::sleepFor(kSilence);
+        const std::chrono::milliseconds silence = kSilence;
+        co_await net::sleepFor(silence);
         co_return errorAnswer(503, "dropped");
     }
     co_return response;
 }
 
 Task<void> PracticeServer::tickMarket(std::shared_ptr<State> state) {
+    // GCC 12.2 reads an unwritten frame where the wait stands in a while condition with its argument unnamed.
     for (;;) {
         const std::chrono::milliseconds rest = kMarketTick;
         if (!co_await net::sleepFor(rest))

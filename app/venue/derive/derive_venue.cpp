@@ -46,7 +46,7 @@ std::vector<Feed> refused(
 } // namespace
 
 DeriveVenue::DeriveVenue(
-    net::Executor executor, DeriveOptions options, UnixClock clock, VenueObserver& observer)
+    const net::Executor& executor, DeriveOptions options, UnixClock clock, VenueObserver& observer)
     : m_options(std::move(options)), m_clock(std::move(clock)), m_observer(observer), m_changed(executor),
       m_link(
           executor, m_options.link,

@@ -31,7 +31,8 @@ class DeriveVenue final : public Venue {
 public:
     /// The observer outlives this.
     DeriveVenue(
-        lightclient::net::Executor executor, DeriveOptions options, UnixClock clock, VenueObserver& observer);
+        const lightclient::net::Executor& executor, DeriveOptions options, UnixClock clock,
+        VenueObserver& observer);
 
     Task<void> run() override;
     Task<VenueResult<void>> ready(LinkState state, std::chrono::milliseconds limit) override;

@@ -70,7 +70,7 @@ struct RpcLink::Pending {
 };
 
 struct RpcLink::State {
-    State(net::Executor where, RpcLinkOptions bounds, Handler takes)
+    State(const net::Executor& where, RpcLinkOptions bounds, Handler takes)
         : executor(where), options(std::move(bounds)), handler(std::move(takes)), closed(where),
           socket(net::makeWebSocket(where, options.socket)) {}
 
@@ -154,8 +154,8 @@ void RpcLink::State::take(const std::string& text) {
         handler.onNotification(std::string(channel->get_string()), *data);
 }
 
-RpcLink::RpcLink(net::Executor executor, RpcLinkOptions options, Handler handler)
-    : m_state(std::make_shared<State>(std::move(executor), std::move(options), std::move(handler))) {}
+RpcLink::RpcLink(const net::Executor& executor, RpcLinkOptions options, Handler handler)
+    : m_state(std::make_shared<State>(executor, std::move(options), std::move(handler))) {}
 
 RpcLink::~RpcLink() {
     m_state->handler = {};

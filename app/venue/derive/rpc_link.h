@@ -40,7 +40,7 @@ public:
         std::function<void(const VenueError&)> onTrouble; ///< a message that was not understood
     };
 
-    RpcLink(lightclient::net::Executor executor, RpcLinkOptions options, Handler handler);
+    RpcLink(const lightclient::net::Executor& executor, RpcLinkOptions options, Handler handler);
     ~RpcLink();
     RpcLink(const RpcLink&) = delete;
     RpcLink& operator=(const RpcLink&) = delete;

@@ -67,8 +67,8 @@ Collateral readCollateral(JsonFields& in) {
 }
 
 /// Every element of a list through `read`, or the first error.
-template <class T, class Read>
-VenueResult<std::vector<T>> readList(const json::array& list, std::string_view what, Read read) {
+template <class T>
+VenueResult<std::vector<T>> readList(const json::array& list, std::string_view what, T (*read)(JsonFields&)) {
     std::vector<T> out;
     out.reserve(list.size());
     for (const auto& value : list) {
@@ -123,9 +123,10 @@ Fill readFill(JsonFields& in) {
     return out;
 }
 
-template <class T, class Read>
+template <class T>
 VenueResult<std::vector<T>> readNamedList(
-    const json::value& value, std::string_view name, std::size_t limit, std::string_view what, Read read) {
+    const json::value& value, std::string_view name, std::size_t limit, std::string_view what,
+    T (*read)(JsonFields&)) {
     if (name.empty()) {
         const auto* list = value.if_array();
         if (list == nullptr || list->size() > limit)

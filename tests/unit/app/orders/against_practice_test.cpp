@@ -213,6 +213,25 @@ private Q_SLOTS:
         QCOMPARE(floor.desk->find(order->id)->stage, OrderStage::Cancelled);
         QVERIFY(floor.wait(floor.venue->account(kSubaccount))->openOrders.empty());
     }
+    void aFillThatNobodyToldUsOfIsFound() {
+        Floor floor;
+        QVERIFY(floor.enter());
+        const auto call = floor.pickCall();
+        const std::vector<Feed> feeds{{FeedKind::Ticker, call, 0}};
+        QVERIFY(floor.wait(floor.venue->subscribe(feeds)));
+        QTRY_VERIFY_WITH_TIMEOUT(!floor.ears.tickers().empty(), 10'000);
+        const auto inputs = floor.inputs();
+        const auto& cell = *inputs.market->find(call);
+        const auto limit = (cell.ticker->value().ask->price + Price::fromInteger(20))
+                               ->roundTo(cell.instrument->tickSize, Rounding::Ceiling);
+        const auto preview = makePreview(buy(call, *limit), inputs);
+        QVERIFY(preview && preview->blocks.empty());
+        floor.server->setLie(practice::Lie::DroppedAcknowledgement, true);
+        const auto order = floor.wait(floor.desk->submit(*preview));
+        QCOMPARE(order->stage, OrderStage::Filled);
+        QVERIFY(!order->fills.empty() && !order->venueDisagrees);
+        QCOMPARE(order->filled, Contracts::fromInteger(1));
+    }
     void theVenueRefusesWhatItMust() {
         Floor floor;
         QVERIFY(floor.enter());

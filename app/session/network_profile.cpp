@@ -42,6 +42,9 @@ Decoded<VenueProfile> parseVenue(const json::value& entry) noexcept {
     VenueProfile venue;
     venue.name = text(entry, "name");
     venue.layout = text(entry, "layout");
+    venue.protocol = text(entry, "protocol");
+    if (const auto* endpoints = jsonFieldOrNull(entry, "endpoints"))
+        venue.webSocketUrl = text(*endpoints, "ws");
     const auto* contracts = jsonFieldOrNull(entry, "contracts");
     if (contracts == nullptr)
         return venue;

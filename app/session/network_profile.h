@@ -22,6 +22,8 @@ struct VenueProfile {
     lightclient::Address subAccounts;
     lightclient::Address cash;
     std::vector<SubaccountProfile> subaccounts;
+    std::string protocol;     ///< "derive": its market can be watched
+    std::string webSocketUrl; ///< empty: the file names none
 };
 
 /// A network with its venues: all that a session needs to know of where it is.

@@ -3,6 +3,7 @@
 #include "session.h"
 
 #include "figure_reader.h"
+#include "market_desk.h"
 #include "snapshot_builder.h"
 
 #include "lightclient/consensus/proven_head.h"
@@ -20,6 +21,15 @@ namespace net = lightclient::net;
 namespace node = lightclient::node;
 
 constexpr std::chrono::milliseconds kReaderPatience{60'000};
+constexpr std::chrono::milliseconds kMarketPace{250}; // an eye follows four prices a second, not forty
+
+/// The venue whose market is watched: the first that we can speak to.
+std::optional<MarketDeskOptions> watchedMarket(const NetworkProfile& profile) {
+    for (const auto& venue : profile.venues)
+        if (venue.protocol == "derive" && !venue.webSocketUrl.empty())
+            return MarketDeskOptions{venue.name, venue.webSocketUrl, "ETH"};
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -36,6 +46,8 @@ public:
           m_reader(
               node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot) {
         m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
+        if (auto market = watchedMarket(m_options.profile))
+            m_market = std::make_unique<MarketDesk>(m_io.executor(), std::move(*market), m_options.clock);
     }
     ~Engine() override { stop(); }
     Engine(const Engine&) = delete;
@@ -46,11 +58,18 @@ public:
         m_nodeTask = net::spawn(m_io.executor(), m_node.run());
         if (!m_options.executionUrl.empty())
             m_readerTask = net::spawn(m_io.executor(), readFigures());
+        if (!m_market)
+            return;
+        m_marketTasks = {
+            net::spawn(m_io.executor(), m_market->keepConnected()),
+            net::spawn(m_io.executor(), m_market->takeUpFeeds()), net::spawn(m_io.executor(), watchMarket())};
     }
 
     void stop() {
         m_nodeTask.cancel();
         m_readerTask.cancel();
+        for (const auto& task : m_marketTasks)
+            task.cancel();
         m_io.stop();
     }
 
@@ -118,6 +137,21 @@ private:
         }
     }
 
+    /// Publishes the market as it moves, at a pace that can be followed.
+    net::Task<void> watchMarket() {
+        std::uint64_t shown = 0;
+        for (;;) {
+            const bool slept = co_await net::sleepFor(kMarketPace);
+            if (!slept)
+                co_return;
+            if (m_market->revision() == shown)
+                continue;
+            shown = m_market->revision();
+            m_builder.setMarket(m_market->snapshot(), m_market->link() != venue::LinkState::Offline);
+            publish();
+        }
+    }
+
     void publish() {
         if (m_sink != nullptr)
             m_sink->publish(m_builder.build(m_options.clock()));
@@ -137,6 +171,8 @@ private:
     bool m_isFollowing = false;
     net::TaskHandle m_nodeTask;
     net::TaskHandle m_readerTask;
+    std::unique_ptr<MarketDesk> m_market; ///< null: the profile names no venue that we speak to
+    std::vector<net::TaskHandle> m_marketTasks;
 };
 
 Session::Session(SessionOptions options) : m_engine(std::make_unique<Engine>(std::move(options))) {}

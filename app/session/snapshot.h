@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "app/market/market_snapshot.h"
 #include "app/provenance/sourced.h"
 #include "lightclient/primitives/bytes.h"
 #include "lightclient/primitives/uint256.h"
@@ -105,6 +106,8 @@ struct Snapshot {
     SyncView sync;
     std::vector<EndpointView> endpoints;
     std::vector<Figure> figures;
+    market::MarketSnapshotPtr market{}; ///< null until a venue has listed its instruments
+    bool isMarketOnline = false;        ///< false: what market holds is from before the connection broke
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

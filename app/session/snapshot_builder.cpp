@@ -117,6 +117,8 @@ SnapshotPtr SnapshotBuilder::build(std::int64_t unixMillis) {
     snapshot->sync.period = std::min(m_sync.period, snapshot->sync.targetPeriod);
     snapshot->sync.participation.assign(m_participation.begin(), m_participation.end());
     snapshot->figures = m_figures;
+    snapshot->market = m_market;
+    snapshot->isMarketOnline = m_isMarketOnline;
     snapshot->endpoints.push_back(m_beacon);
     if (m_sync.head)
         snapshot->endpoints.back().headLag = now > m_sync.head->slot ? now - m_sync.head->slot : 0;

@@ -25,6 +25,10 @@ public:
     void noteBeaconRequest(bool succeeded, std::chrono::milliseconds took);
     void noteExecutionRequest(bool succeeded, std::chrono::milliseconds took);
     void setFigures(std::vector<Figure> figures) { m_figures = std::move(figures); }
+    void setMarket(market::MarketSnapshotPtr market, bool isOnline) {
+        m_market = std::move(market);
+        m_isMarketOnline = isOnline;
+    }
     void setReaderProblem(std::optional<Problem> problem) { m_readerProblem = std::move(problem); }
 
     /// The state of everything at `unixMillis`.
@@ -43,6 +47,8 @@ private:
     std::deque<ParticipationPoint> m_participation;
     std::vector<Figure> m_figures;
     std::optional<Problem> m_readerProblem;
+    market::MarketSnapshotPtr m_market;
+    bool m_isMarketOnline = false;
 };
 
 /// A node's error in the words of a face.

@@ -7,6 +7,7 @@
 #include "practice_process.h"
 #include "screenshot.h"
 #include "signer_port.h"
+#include "trade_feed.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
 
@@ -73,6 +74,8 @@ Composition::Composition(QApplication& application, Options options)
     m_window = std::make_unique<MainWindow>(systemClock(), choice);
     QObject::connect(
         &m_bridge, &bridge::EventBridge::snapshotArrived, m_window.get(), &MainWindow::showSnapshot);
+    auto* trade = new TradeFeed(*m_window->tradeRoom(), m_window.get());
+    QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, trade, &TradeFeed::showSnapshot);
 }
 
 // The engine is stopped and joined before the bridge and the window go.

@@ -72,7 +72,11 @@ std::vector<Feed> DeriveVenue::wanted(bool privateOnes) const {
 
 Task<void> DeriveVenue::run() {
     auto pause = m_options.firstPause;
-    while (!co_await net::isCancelled()) {
+    // Not a while over co_await: GCC 12 at -O2 spoils the frame of such a loop.
+    for (;;) {
+        const bool isCancelled = co_await net::isCancelled();
+        if (isCancelled)
+            break;
         auto connected = co_await m_link.connect(m_options.url);
         const auto began = std::chrono::steady_clock::now();
         auto why = connected ? VenueError() : std::move(connected.error());
@@ -82,7 +86,8 @@ Task<void> DeriveVenue::run() {
             if (!restored && restored.error().code == VenueErrorCode::Cancelled)
                 why = restored.error();
         }
-        if (co_await net::isCancelled()) {
+        const bool wasCancelled = co_await net::isCancelled();
+        if (wasCancelled) {
             m_link.stop();
             break;
         }

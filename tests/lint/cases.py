@@ -95,6 +95,16 @@ CASES = {
             [("wallet/policy/limit.h", '// double spend\nconst char* s = "double";\n')],
         ],
     ),
+    code_rules.awaiting_loops: (
+        [
+            [("app/venue/a.cpp", "while (!co_await isCancelled()) {\n}\n")],
+            [("app/venue/a.cpp", "while (co_await sleepFor(kPause))\n    step();\n")],
+        ],
+        [
+            [("app/venue/a.cpp", "for (;;) {\n    const bool slept = co_await sleepFor(kPause);\n}\n")],
+            [("app/venue/a.cpp", "while (isOpen()) {\n    co_await step();\n}\n")],
+        ],
+    ),
     code_rules.co_await_temporaries: (
         [
             [("app/venue/a.cpp", 'co_await send(Options{.url = "x"});\n')],

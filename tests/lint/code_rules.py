@@ -51,6 +51,16 @@ def co_await_temporaries(sources):
                     yield Finding(source.path, line, "co-await", "value capture inside a co_await expression")
 
 
+def awaiting_loops(sources):
+    """GCC 12 at -O2 spoils the frame of a loop that awaits in its condition: `for (;;)` and a named result."""
+    for source in sources:
+        if not source.is_cpp:
+            continue
+        for match in re.finditer(r"\bwhile\s*\([^;{}]*\bco_await\b", source.code):
+            line = line_of(source.code, match.start())
+            yield Finding(source.path, line, "co-await-loop", "co_await in a while condition: name its result inside for (;;)")
+
+
 def capturing_coroutines(sources):
     """A coroutine lambda captures nothing: its captures die with the lambda, before the coroutine does."""
     for source in sources:
@@ -142,6 +152,7 @@ def no_error_strings_named_to_string(sources):
 RULES = (
     no_floating_point,
     co_await_temporaries,
+    awaiting_loops,
     capturing_coroutines,
     coroutine_references,
     interface_size,

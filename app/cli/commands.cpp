@@ -4,6 +4,7 @@
 
 #include "light_replay.h"
 #include "light_sync.h"
+#include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
 #include "receipt_export.h"
@@ -18,7 +19,7 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),     proofAccountCommand(),
+    lightReplayCommand(),   lightSyncCommand(),     proofAccountCommand(), orderEncodeCommand(),
     receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
 };
 

@@ -7,6 +7,7 @@
 #include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
+#include "proof_receipt.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
 
@@ -19,8 +20,8 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),     proofAccountCommand(), orderEncodeCommand(),
-    receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
+    lightReplayCommand(), lightSyncCommand(),     proofAccountCommand(),  proofReceiptCommand(),
+    orderEncodeCommand(), receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
 };
 
 std::size_t wordCount(std::string_view text) {

@@ -7,7 +7,7 @@
 #include "network_source.h"
 #include "spec_case.h"
 
-#include <chrono>
+#include "app/session/session.h"
 
 namespace fs = std::filesystem;
 
@@ -51,9 +51,7 @@ std::expected<ObjectHints, Failure> readHints(const Arguments& arguments) {
 }
 
 std::uint64_t wallClock() {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count());
+    return static_cast<std::uint64_t>(session::systemUnixMillis()() / 1000);
 }
 
 std::expected<Request, Failure> readRequest(const Arguments& arguments) {

@@ -6,6 +6,7 @@
 #include "interrupt.h"
 #include "network_source.h"
 
+#include "app/session/session.h"
 #include "lightclient/net/io_thread.h"
 #include "lightclient/net/run_blocking.h"
 #include "lightclient/node/light_node.h"
@@ -31,12 +32,6 @@ constexpr std::array kOptions{
         "the block root that you trust; the network file's first checkpoint where it is left out"},
     Option{"--follow", "", "stay at the head until interrupted"},
 };
-
-std::int64_t unixMillis() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
 
 /// Prints a line per object that moved something, and the stages on stderr.
 class Printer : public node::NodeObserver {
@@ -135,7 +130,7 @@ Exit run(const Arguments& arguments, Output& output) {
     Printer printer(output);
     node::LightNode light(
         node::BeaconApi(net::makeHttpClient(io.executor()), request->beacon, request->network),
-        LightClientVerifier(request->network, request->root), unixMillis, printer);
+        LightClientVerifier(request->network, request->root), session::systemUnixMillis(), printer);
     const auto pass = net::runBlocking(io, light.syncOnce());
     if (!pass && (!arguments.has("--follow") || node::isLie(pass.error()))) {
         io.stop();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "app/cli/commands.h"
 #include "app/cli/snappy_framing.h"
 #include "lightclient/primitives/json.h"
+#include "tests/support/command_line.h"
 
 #include <boost/json/serialize.hpp>
 
@@ -20,31 +20,10 @@ namespace {
 const std::string kFixtures = STRIKELIGHT_SOURCE_DIR "/tests/fixtures/consensus/";
 const std::string kElectra = kFixtures + "electra_minimal";
 
-/// What a command line did.
-struct Ran {
-    int code = -1;
-    std::vector<json::object> lines;
-    std::string help;
-
-    const json::object& last() const { return lines.back(); }
-    std::string errorCode() const {
-        const auto* error = last().if_contains("error");
-        return error == nullptr ? "" : std::string(error->at("code").as_string());
-    }
-};
+using support::Ran;
 
 Ran run(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream diagnostics;
-    std::ostringstream help;
-    Output output(out, diagnostics);
-    Ran ran;
-    ran.code = static_cast<int>(runCommandLine(words, output, help));
-    std::istringstream text(out.str());
-    for (std::string line; std::getline(text, line);)
-        ran.lines.push_back(lightclient::parseJson(line).value().as_object());
-    ran.help = help.str();
-    return ran;
+    return support::runCli(words);
 }
 
 std::string readText(const std::string& path) {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "app/cli/commands.h"
 #include "lightclient/primitives/json.h"
+#include "tests/support/command_line.h"
 #include "wallet/keys/signature.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <fstream>
-#include <sstream>
-
-using namespace app::cli;
 
 namespace {
 
@@ -39,21 +36,21 @@ private Q_SLOTS:
     }
     void encodesAndSigns() {
         write("order.json", trade(kAddress, "2.5"));
-        const auto [code, line] = run({"order", "encode", path("order.json"), "--key-file", path("key")});
-        QCOMPARE(code, 0);
-        QCOMPARE(line.at("data").as_string().size(), std::size_t{2 + 7 * 64});
-        QVERIFY(std::string(line.at("description").as_string()).find("BUY 2.5") != std::string::npos);
-        const auto digest = lightclient::jsonFixed<32>(line.at("typed_data_hash")).value();
-        const auto rsv = lightclient::jsonBytes(line.at("signature")).value();
+        const auto ran = support::runCli({"order", "encode", path("order.json"), "--key-file", path("key")});
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.last().at("data").as_string().size(), std::size_t{2 + 7 * 64});
+        QVERIFY(std::string(ran.last().at("description").as_string()).find("BUY 2.5") != std::string::npos);
+        const auto digest = lightclient::jsonFixed<32>(ran.last().at("typed_data_hash")).value();
+        const auto rsv = lightclient::jsonBytes(ran.last().at("signature")).value();
         const auto signature = wallet::keys::parseRsv(rsv);
         QVERIFY(signature.has_value());
         QCOMPARE(lightclient::toHex(wallet::keys::recoverAddress(digest, *signature).value()), kAddress);
     }
     void unsignedWithoutAKey() {
         write("order.json", "{\"actions\":[" + trade(kAddress, "2.5") + "]}");
-        const auto [code, line] = run({"order", "encode", path("order.json")});
-        QCOMPARE(code, 0);
-        QVERIFY(!line.contains("signature"));
+        const auto ran = support::runCli({"order", "encode", path("order.json")});
+        QCOMPARE(ran.code, 0);
+        QVERIFY(!ran.last().contains("signature"));
     }
     void refusesInItsOwnWords() {
         write("order.json", trade("0x0000000000000000000000000000000000000001", "2.5"));
@@ -75,20 +72,8 @@ private:
         return m_folder->filePath(QString::fromStdString(name)).toStdString();
     }
     void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
-    static std::pair<int, json::object> run(const std::vector<std::string>& words) {
-        std::ostringstream out;
-        std::ostringstream other;
-        Output output(out, other);
-        const auto code = static_cast<int>(runCommandLine(words, output, other));
-        std::string last;
-        std::istringstream lines(out.str());
-        for (std::string line; std::getline(lines, line);)
-            last = line;
-        return {code, lightclient::parseJson(last).value().as_object()};
-    }
     static std::string refusal(const std::vector<std::string>& words) {
-        const auto [code, line] = run(words);
-        return std::to_string(code) + " " + std::string(line.at("error").at("code").as_string());
+        return support::runCli(words).refusal();
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

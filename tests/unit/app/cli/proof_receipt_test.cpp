@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "app/cli/commands.h"
 #include "lightclient/execution/receipt_proof.h"
 #include "lightclient/execution/trie.h"
 #include "lightclient/primitives/json.h"
 #include "lightclient/primitives/rlp.h"
+#include "tests/support/command_line.h"
 
 #include <boost/json/serialize.hpp>
 
@@ -12,9 +12,7 @@
 #include <QTest>
 
 #include <fstream>
-#include <sstream>
 
-using namespace app::cli;
 using namespace lightclient::execution;
 
 namespace {
@@ -40,35 +38,35 @@ private Q_SLOTS:
         write("block.json", kBlock);
     }
     void printsEveryReceiptOfTheBlock() {
-        const auto [code, lines] = run({"--receipts-root", m_root, path("block.json")});
-        QCOMPARE(code, 0);
-        QCOMPARE(lines.size(), std::size_t{3});
-        QCOMPARE(lines[1].at("index").to_number<int>(), 1);
-        QCOMPARE(lines[1].at("status").to_number<int>(), 0);
-        QCOMPARE(lines[1].at("cumulative_gas_used").to_number<int>(), 0x42);
-        const auto [one, line] = run({"--receipts-root", m_root, "--index", "2", path("block.json")});
-        QCOMPARE(one, 0);
-        QCOMPARE(line.size(), std::size_t{1});
-        QCOMPARE(line[0], lines[2]);
+        const auto ran = run({"--receipts-root", m_root, path("block.json")});
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.lines.size(), std::size_t{3});
+        QCOMPARE(ran.lines[1].at("index").to_number<int>(), 1);
+        QCOMPARE(ran.lines[1].at("status").to_number<int>(), 0);
+        QCOMPARE(ran.lines[1].at("cumulative_gas_used").to_number<int>(), 0x42);
+        const auto one = run({"--receipts-root", m_root, "--index", "2", path("block.json")});
+        QCOMPARE(one.code, 0);
+        QCOMPARE(one.lines.size(), std::size_t{1});
+        QCOMPARE(one.lines[0], ran.lines[2]);
     }
     void provesASingleReceipt() {
         std::vector<lightclient::Bytes> values;
         for (const auto& receipt : m_receipts)
             values.push_back(encodeReceipt(receipt));
         const auto key = lightclient::encodeRlpUint(1);
-        json::array nodes;
+        lightclient::json::array nodes;
         for (const auto& node : makeListTrie(values).proof(key))
             nodes.emplace_back(lightclient::toHex(node));
         write(
-            "one.json",
-            json::serialize(json::object{{"proof", nodes}, {"receipt_key", lightclient::toHex(key)}}));
-        const auto [code, lines] = run({"--receipts-root", m_root, path("one.json")});
-        QCOMPARE(code, 0);
-        QCOMPARE(lines[0].at("index").to_number<int>(), 1);
+            "one.json", lightclient::json::serialize(lightclient::json::object{
+                            {"proof", nodes}, {"receipt_key", lightclient::toHex(key)}}));
+        const auto ran = run({"--receipts-root", m_root, path("one.json")});
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.lines[0].at("index").to_number<int>(), 1);
         nodes.pop_back();
         write(
-            "cut.json",
-            json::serialize(json::object{{"proof", nodes}, {"receipt_key", lightclient::toHex(key)}}));
+            "cut.json", lightclient::json::serialize(lightclient::json::object{
+                            {"proof", nodes}, {"receipt_key", lightclient::toHex(key)}}));
         QCOMPARE(refusal({"--receipts-root", m_root, path("cut.json")}), std::string("3 truncated_proof"));
     }
     void refuses() {
@@ -88,22 +86,11 @@ private:
         return m_folder.filePath(QString::fromStdString(name)).toStdString();
     }
     void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
-    static std::pair<int, std::vector<json::object>> run(std::vector<std::string> words) {
+    static support::Ran run(std::vector<std::string> words) {
         words.insert(words.begin(), {"proof", "receipt"});
-        std::ostringstream out;
-        std::ostringstream other;
-        Output output(out, other);
-        const auto code = static_cast<int>(runCommandLine(words, output, other));
-        std::vector<json::object> lines;
-        std::istringstream text(out.str());
-        for (std::string line; std::getline(text, line);)
-            lines.push_back(lightclient::parseJson(line).value().as_object());
-        return {code, lines};
+        return support::runCli(words);
     }
-    static std::string refusal(const std::vector<std::string>& words) {
-        const auto [code, lines] = run(words);
-        return std::to_string(code) + " " + std::string(lines.back().at("error").at("code").as_string());
-    }
+    static std::string refusal(const std::vector<std::string>& words) { return run(words).refusal(); }
 
     QTemporaryDir m_folder;
     std::vector<Receipt> m_receipts;

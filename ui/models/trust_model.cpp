@@ -51,4 +51,13 @@ std::vector<TrustRow> trustWithoutVenue() {
     };
 }
 
+std::vector<TrustRow> trustBesideVenue() {
+    auto rows = trustWithoutVenue();
+    const auto reports = TrustModel::tr("venue reports");
+    rows[2] = {TrustModel::tr("Prices and vol feeds"), reports, theme::Role::Venue};
+    rows[3] = {TrustModel::tr("Marks"), TrustModel::tr("venue reports, vols recomputed"), theme::Role::Venue};
+    rows[4] = {TrustModel::tr("Open orders, fills"), TrustModel::tr("not connected yet"), theme::Role::Dim};
+    return rows;
+}
+
 } // namespace ui::models

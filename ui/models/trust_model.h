@@ -36,4 +36,8 @@ private:
 /// What the light client alone proves, and what waits for a venue.
 std::vector<TrustRow> trustWithoutVenue();
 
+/// The same beside a venue whose market is watched: its operator reports prices; the oracle's signatures are
+/// not recovered yet, and our own volatilities and Greeks stand beside its marks.
+std::vector<TrustRow> trustBesideVenue();
+
 } // namespace ui::models

@@ -8,8 +8,10 @@
 #include "screenshot.h"
 #include "signer_port.h"
 #include "trade_feed.h"
+#include "ui/models/trust_model.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/views/verify_room.h"
 
 #include <QApplication>
 #include <QDir>
@@ -76,6 +78,9 @@ Composition::Composition(QApplication& application, Options options)
         &m_bridge, &bridge::EventBridge::snapshotArrived, m_window.get(), &MainWindow::showSnapshot);
     auto* trade = new TradeFeed(*m_window->tradeRoom(), m_window.get());
     QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, trade, &TradeFeed::showSnapshot);
+    QObject::connect(trade, &TradeFeed::marketCame, m_window.get(), [this](const QString& venue) {
+        m_window->verifyRoom()->setTrust(venue, models::trustBesideVenue());
+    });
 }
 
 // The engine is stopped and joined before the bridge and the window go.

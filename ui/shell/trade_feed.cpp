@@ -69,8 +69,10 @@ void TradeFeed::showMarket() {
     const auto* chosen = chosenExpiry();
     if (chosen == nullptr)
         return;
-    if (!m_hasShown)
+    if (!m_hasShown) {
         m_room.setWaiting(tr("Positions and orders are not connected yet."));
+        Q_EMIT marketCame(QString::fromStdString(m_snapshot->market->venue));
+    }
     m_hasShown = true;
     const auto& chain = m_snapshot->market->chains.begin()->second;
     const auto& expiry = *chosen;

@@ -22,6 +22,10 @@ class TradeFeed : public QObject {
 public:
     explicit TradeFeed(views::TradeRoom& room, QObject* parent = nullptr);
 
+Q_SIGNALS:
+    /// The first prices of a venue have come; its name.
+    void marketCame(const QString& venue);
+
 public Q_SLOTS:
     void showSnapshot(const app::session::SnapshotPtr& snapshot);
 

@@ -42,14 +42,6 @@ LadderRung rungOf(const lightclient::ProofRung& from, const app::ProvenOnChain& 
     return rung;
 }
 
-std::vector<LadderRung> provenLadder(const app::ProvenOnChain& proof) {
-    std::vector<LadderRung> rungs;
-    rungs.reserve(proof.path().size());
-    for (const auto& rung : proof.path())
-        rungs.push_back(rungOf(rung, proof));
-    return rungs;
-}
-
 LadderRung valueRung(const app::session::Figure& figure) {
     const auto badge = badgeOf(figure.amount.source());
     LadderRung rung;
@@ -60,6 +52,16 @@ LadderRung valueRung(const app::session::Figure& figure) {
     rung.rule = format::sourceSentence(figure.amount.source());
     rung.unixMillis = format::sourceTime(figure.amount.source());
     return rung;
+}
+
+std::vector<LadderRung> provenLadder(const app::session::Figure& figure, const app::ProvenOnChain& proof) {
+    std::vector<LadderRung> rungs;
+    rungs.reserve(proof.path().size() + 1);
+    for (const auto& rung : proof.path())
+        rungs.push_back(rungOf(rung, proof));
+    if (proof.path().empty() || proof.path().back().kind != lightclient::RungKind::Value)
+        rungs.push_back(valueRung(figure));
+    return rungs;
 }
 
 std::vector<LadderRung> oracleLadder(const app::session::Figure& figure, const app::OracleSigned& oracle) {
@@ -120,7 +122,7 @@ std::vector<LadderRung> venueLadder(const app::session::Figure& figure, const ap
 std::vector<LadderRung> ladderOf(const app::session::Figure& figure) {
     const auto& source = figure.amount.source();
     if (const auto* proof = std::get_if<app::ProvenOnChain>(&source))
-        return provenLadder(*proof);
+        return provenLadder(figure, *proof);
     if (const auto* oracle = std::get_if<app::OracleSigned>(&source))
         return oracleLadder(figure, *oracle);
     if (const auto* venue = std::get_if<app::VenueReported>(&source))

@@ -10,8 +10,8 @@ namespace lightclient {
 /// (tests/lint enforces it): whoever calls it asserts that `value` has been verified under `anchor`.
 class ProofIssuer {
 public:
-    template <class T> static Proven<T> issue(T value, ProofAnchor anchor, std::vector<ProofRung> path) {
-        return {std::move(value), std::move(anchor), std::move(path)};
+    template <class T> static Proven<T> issue(T value, const ProofAnchor& anchor, std::vector<ProofRung> path) {
+        return {std::move(value), anchor, std::move(path)};
     }
     /// `value`, verified beneath `parent` by the rungs added.
     template <class T, class P>

@@ -74,8 +74,8 @@ public:
 private:
     friend class ProofIssuer;
     template <class> friend class Proven;
-    Proven(T value, ProofAnchor anchor, std::vector<ProofRung> path)
-        : m_value(std::move(value)), m_anchor(std::move(anchor)), m_path(std::move(path)) {}
+    Proven(T value, const ProofAnchor& anchor, std::vector<ProofRung> path)
+        : m_value(std::move(value)), m_anchor(anchor), m_path(std::move(path)) {}
 
     T m_value;
     ProofAnchor m_anchor;

@@ -15,7 +15,8 @@ namespace app::pricing {
 template <class Tag> double toDouble(Fixed18<Tag> quantity) noexcept {
     const Int128 raw = quantity.raw();
     // Whole and fraction apart: numbers of up to 15 digits come out as their own text would be read.
-    const auto whole = static_cast<double>(raw / kOne18);
+    const Int128 wholePart = raw / kOne18;
+    const auto whole = static_cast<double>(wholePart);
     const auto fraction = static_cast<double>(static_cast<std::int64_t>(raw % kOne18));
     return whole + fraction / 1e18;
 }

@@ -46,7 +46,7 @@ bool verifyAggregated(const KeySum& keys, const Hash32& message, const BlsSignat
 }
 
 bool isSet(const Bytes& bits, std::size_t index) noexcept {
-    return ((bits[index / 8] >> (index % 8)) & 1U) != 0;
+    return ((unsigned{bits[index / 8]} >> (index % 8)) & 1U) != 0;
 }
 
 /// Sum of the members whose bit equals `wanted`, added to or subtracted from `sum`.

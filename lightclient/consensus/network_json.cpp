@@ -55,6 +55,15 @@ Decoded<const json::array*> arrayField(const json::value& object, std::string_vi
     return array;
 }
 
+/// Puts a row where its epoch belongs; rows of one epoch keep the order in which they came.
+template <class Row> void insertByEpoch(std::vector<Row>& rows, Row row) {
+    const auto place =
+        std::upper_bound(rows.begin(), rows.end(), row.epoch, [](Epoch epoch, const Row& other) {
+            return epoch < other.epoch;
+        });
+    rows.insert(place, std::move(row));
+}
+
 Decoded<ForkActivation> parseFork(const json::value& row) noexcept {
     const auto name = stringField(row, "name");
     const auto version = fixedField<4>(row, "version");
@@ -93,14 +102,14 @@ Decoded<void> parseLists(const json::value& file, Network& network) noexcept {
         auto fork = parseFork(row);
         if (!fork)
             return std::unexpected(fork.error());
-        network.forks.push_back(std::move(*fork));
+        insertByEpoch(network.forks, std::move(*fork));
     }
     for (const auto& row : **blobs) {
         const auto epoch = uint64Field(row, "epoch");
         const auto maxBlobs = uint64Field(row, "max_blobs");
         if (!epoch || !maxBlobs)
             return std::unexpected(DecodeError::MissingField);
-        network.blobSchedule.push_back({*epoch, *maxBlobs});
+        insertByEpoch(network.blobSchedule, BlobActivation{*epoch, *maxBlobs});
     }
     for (const auto& entry : **checkpoints) {
         const auto root = parseCheckpoint(entry);
@@ -122,16 +131,6 @@ Decoded<void> parseEndpoints(const json::value& file, Network& network) noexcept
     network.beaconEndpoints = std::move(*beacon);
     network.executionEndpoints = std::move(*execution);
     return {};
-}
-
-/// Rows in order of their epochs; rows of one epoch keep the order of the forks.
-void sortRows(Network& network) {
-    std::stable_sort(
-        network.forks.begin(), network.forks.end(),
-        [](const ForkActivation& a, const ForkActivation& b) { return a.epoch < b.epoch; });
-    std::stable_sort(
-        network.blobSchedule.begin(), network.blobSchedule.end(),
-        [](const BlobActivation& a, const BlobActivation& b) { return a.epoch < b.epoch; });
 }
 
 bool isSensible(const Network& network) noexcept {
@@ -175,7 +174,9 @@ Decoded<void> readConfigForks(const json::value& spec, Network& network) noexcep
             epoch = *stated;
         }
         if (epoch != kFarFuture)
-            network.forks.push_back({std::string(fork.name), *version, epoch, forkByName(fork.name)});
+            insertByEpoch(
+                network.forks,
+                ForkActivation{std::string(fork.name), *version, epoch, forkByName(fork.name)});
     }
     return {};
 }
@@ -206,7 +207,7 @@ Decoded<void> readConfigBlobs(const json::value& spec, Network& network) noexcep
         if (!epoch || !maxBlobs)
             return std::unexpected(DecodeError::MissingField);
         if (*epoch != kFarFuture)
-            network.blobSchedule.push_back({*epoch, *maxBlobs});
+            insertByEpoch(network.blobSchedule, BlobActivation{*epoch, *maxBlobs});
     }
     return {};
 }
@@ -244,7 +245,6 @@ Decoded<Network> parseNetwork(const json::value& file) noexcept {
         return std::unexpected(endpoints.error());
     network.source = stringField(file, "source").value_or("");
     network.date = stringField(file, "date").value_or("");
-    sortRows(network);
     if (!isSensible(network))
         return std::unexpected(DecodeError::OutOfRange);
     return network;
@@ -268,7 +268,6 @@ parseNetworkFromSpec(const json::value& specAnswer, const json::value& genesisAn
         return std::unexpected(forks.error());
     if (const auto blobs = readConfigBlobs(spec, network); !blobs)
         return std::unexpected(blobs.error());
-    sortRows(network);
     if (!isSensible(network))
         return std::unexpected(DecodeError::OutOfRange);
     return network;

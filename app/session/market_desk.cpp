@@ -11,10 +11,9 @@ constexpr std::chrono::milliseconds kPause{2'000};
 } // namespace
 
 MarketDesk::MarketDesk(
-    lightclient::net::Executor executor, MarketDeskOptions options, venue::derive::UnixClock clock)
+    const lightclient::net::Executor& executor, MarketDeskOptions options, venue::derive::UnixClock clock)
     : m_options(std::move(options)), m_builder(m_options.venue),
-      m_venue(
-          std::move(executor), venue::derive::DeriveOptions{.url = m_options.url}, std::move(clock), *this) {}
+      m_venue(executor, venue::derive::DeriveOptions{.url = m_options.url}, std::move(clock), *this) {}
 
 lightclient::net::Task<void> MarketDesk::takeUpFeeds() {
     for (;;) {

@@ -23,7 +23,8 @@ struct MarketDeskOptions {
 class MarketDesk : public venue::VenueObserver {
 public:
     MarketDesk(
-        lightclient::net::Executor executor, MarketDeskOptions options, venue::derive::UnixClock clock);
+        const lightclient::net::Executor& executor, MarketDeskOptions options,
+        venue::derive::UnixClock clock);
 
     /// Keeps the venue's connection until cancelled.
     [[nodiscard]] lightclient::net::Task<void> keepConnected() { return m_venue.run(); }

@@ -66,6 +66,7 @@ std::vector<LadderRung> provenLadder(const app::session::Figure& figure, const a
 
 std::vector<LadderRung> oracleLadder(const app::session::Figure& figure, const app::OracleSigned& oracle) {
     std::vector<LadderRung> rungs;
+    rungs.reserve(oracle.signers.size() + 1);
     for (const auto& signer : oracle.signers)
         rungs.push_back(
             {theme::Icon::Pen,
@@ -82,6 +83,7 @@ std::vector<LadderRung> oracleLadder(const app::session::Figure& figure, const a
 
 std::vector<LadderRung> modelLadder(const app::session::Figure& figure, const app::Modelled& model) {
     std::vector<LadderRung> rungs;
+    rungs.reserve(model.inputs.size() + 2);
     for (const auto& input : model.inputs)
         rungs.push_back(
             {theme::Icon::None,

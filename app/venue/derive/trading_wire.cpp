@@ -72,7 +72,7 @@ VenueResult<std::vector<T>> readList(const json::array& list, std::string_view w
     std::vector<T> out;
     out.reserve(list.size());
     for (const auto& value : list) {
-        JsonFields fields(value, what);
+        JsonFields fields(value, what); // NOLINT(misc-const-correctness): read takes it by reference
         out.push_back(read(fields));
         if (!fields.ok())
             return std::unexpected(fields.error());

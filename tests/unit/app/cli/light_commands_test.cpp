@@ -43,7 +43,9 @@ std::vector<std::string> recordedWords(const std::string& folder, bool withFiles
         const bool isFile = word.ends_with(".json") || word.ends_with(".ssz");
         if (isFile && !withFiles)
             continue;
-        out.push_back(word == "." ? folder : isFile ? folder + "/" + word : word);
+        if (isFile)
+            word.insert(0, folder + "/");
+        out.push_back(word == "." ? folder : word);
     }
     return out;
 }

@@ -51,6 +51,7 @@ private Q_SLOTS:
     }
     void provesASingleReceipt() {
         std::vector<lightclient::Bytes> values;
+        values.reserve(m_receipts.size());
         for (const auto& receipt : m_receipts)
             values.push_back(encodeReceipt(receipt));
         const auto key = lightclient::encodeRlpUint(1);

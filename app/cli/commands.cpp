@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <exception>
 #include <ostream>
 
 namespace app::cli {
@@ -67,10 +66,6 @@ bool asksForHelp(std::span<const std::string> words) {
 }
 
 } // namespace
-
-std::span<const Command> allCommands() {
-    return kCommands;
-}
 
 Exit runCommandLine(std::span<const std::string> words, Output& output, std::ostream& help) {
     if (words.size() == 1 && words.front() == "--version") {

@@ -20,9 +20,6 @@ struct Command {
     Exit (*run)(const Arguments& arguments, Output& output);
 };
 
-/// Every command, in the order of --help.
-std::span<const Command> allCommands();
-
 /// Finds the command that the words name, parses the rest and runs it. Answers the process's exit code.
 Exit runCommandLine(std::span<const std::string> words, Output& output, std::ostream& help);
 

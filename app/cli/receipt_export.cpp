@@ -19,13 +19,19 @@ constexpr std::array kOptions{
         "--root", "0x…", "the block root that you trust; the file's first checkpoint where it is left out"},
 };
 
+/// A name that means nothing is wrong use; a file that is no network is invalid input.
+Exit exitOf(const session::Problem& problem) {
+    return problem.code == "unknown_network" ? Exit::WrongUse : Exit::Invalid;
+}
+
 std::expected<session::SessionOptions, Failure> readOptions(const Arguments& arguments) {
     const auto name = arguments.required("--network");
     if (!name)
         return std::unexpected(name.error());
     auto profile = session::loadNetworkProfile(*name);
     if (!profile)
-        return std::unexpected(Failure{Exit::Trouble, profile.error().code, profile.error().sentence});
+        return std::unexpected(
+            Failure{exitOf(profile.error()), profile.error().code, profile.error().sentence});
     const auto network = profile->network;
     if (network.beaconEndpoints.empty() || network.executionEndpoints.empty())
         return std::unexpected(wrongUse("The network file names no beacon and execution node."));

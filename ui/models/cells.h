@@ -20,6 +20,7 @@ enum CellRole {
     TightRole,    ///< bool: no space before the text; it belongs to the cell before
     RuleRole,     ///< theme::Role of a strong line beneath the cell, as int
     MonoRole,     ///< bool: addresses, paths and hashes
+    SpanRole,     ///< int: how many columns the cell takes; one where absent
 };
 
 inline QVariant cell(theme::Role role) {

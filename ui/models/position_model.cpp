@@ -4,12 +4,22 @@
 
 #include "cells.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace ui::models {
 namespace {
+// From here to the last column a mismatched row says both sizes: profit and Greeks would follow from one.
+constexpr int kBothFrom = PositionModel::Profit;
+
+bool saysBoth(const PositionRow& row, int column) {
+    return row.isMismatch && column == kBothFrom;
+}
+
 QString text(const PositionRow& row, int column) {
+    if (saysBoth(row, column))
+        return PositionModel::tr("venue %1 · proven %2").arg(row.size, row.provenSize);
+    if (row.isMismatch && column > kBothFrom)
+        return {};
+    if (row.isMismatch && column == PositionModel::Size)
+        return PositionModel::tr("mismatch");
     switch (column) {
     case PositionModel::Instrument:
         return row.instrument;
@@ -33,6 +43,8 @@ QString text(const PositionRow& row, int column) {
 }
 
 theme::Role colorOf(const PositionRow& row, int column) {
+    if (row.isMismatch && (column == PositionModel::Size || column >= kBothFrom))
+        return theme::Role::Danger;
     switch (column) {
     case PositionModel::Size:
         return row.isShort ? theme::Role::Ask : theme::Role::Bid;
@@ -50,10 +62,6 @@ bool isWord(int column) {
 }
 } // namespace
 
-int PositionModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
 int PositionModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
@@ -61,16 +69,20 @@ int PositionModel::columnCount(const QModelIndex& parent) const {
 QVariant PositionModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const auto& row = m_rows[static_cast<std::size_t>(index.row())];
+    const auto& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::TextAlignmentRole:
-        return isWord(index.column()) ? wordAlignment() : numberAlignment();
+        return isWord(index.column()) || saysBoth(row, index.column()) ? wordAlignment() : numberAlignment();
     case ColorRole:
         return cell(colorOf(row, index.column()));
     case IconRole:
+        if (row.isMismatch)
+            return saysBoth(row, index.column()) ? cell(theme::Icon::Warning) : QVariant();
         return index.column() == Source ? cell(row.sourceIcon) : QVariant();
+    case SpanRole:
+        return saysBoth(row, index.column()) ? QVariant(ColumnCount - kBothFrom) : QVariant();
     default:
         return {};
     }
@@ -105,16 +117,8 @@ QVariant PositionModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-void PositionModel::setRows(std::vector<PositionRow> rows) {
-    const bool sameRows =
-        std::ranges::equal(rows, m_rows, {}, &PositionRow::instrument, &PositionRow::instrument);
-    if (!sameRows)
-        beginResetModel();
-    m_rows = std::move(rows);
-    if (!sameRows)
-        endResetModel();
-    else if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+QString PositionModel::keyOf(const PositionRow& row) const {
+    return row.instrument;
 }
 
 } // namespace ui::models

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -78,6 +79,36 @@ struct PositionRow {
     theme::Role sourceRole = theme::Role::Dim;
     QString source;   ///< "proven · finalized", "venue reports, fill 2 s ago"
     QString figureId; ///< app::session::Figure::id of its proof; empty: there is nothing to show
+    /// The venue's size is not the proven one: both are shown, and nothing that follows from either.
+    bool isMismatch = false;
+    QString provenSize = {}; ///< beside `size`, which is then the venue's
+};
+
+/// An own order.
+struct OrderRow {
+    std::uint64_t id = 0; ///< ours, growing: the newest is the largest
+    QString instrument;
+    QString side; ///< "Buy", "Sell"
+    bool isBuy = true;
+    QString price;
+    QString size;
+    QString filled;
+    QString state; ///< "open", "asking the venue …", "filled", "rejected: not enough margin"
+    theme::Role stateRole = theme::Role::Dim;
+    QString time; ///< "14:02:05"
+    bool canCancel = false;
+    bool isEnded = false; ///< nothing more is expected of it; it stands beneath the open ones
+};
+
+/// An own trade.
+struct FillRow {
+    QString time; ///< "14:02:05"
+    QString instrument;
+    QString side; ///< "Buy", "Sell"
+    bool isBuy = true;
+    QString price;
+    QString size;
+    QString fee;
 };
 
 /// The book's value at one price of the underlying, in the settlement currency. Model space: doubles are

@@ -9,10 +9,17 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui::views {
 namespace {
 constexpr double kIcon = 14;
+constexpr double kHintGap = 8;
+
+double paddingOf(PillButton::Look look) {
+    return look == PillButton::Look::Tab ? 11 : 9;
 }
+} // namespace
 
 PillButton::PillButton(Look look, const QString& text, QWidget* parent)
     : QAbstractButton(parent), m_look(look) {
@@ -33,15 +40,24 @@ void PillButton::setGlyph(theme::Icon icon) {
 
 void PillButton::setHint(const QString& hint) {
     m_hint = hint;
+    updateGeometry();
     update();
+}
+
+void PillButton::reserve(const QString& widest) {
+    m_widest = widest;
+    updateGeometry();
 }
 
 QSize PillButton::sizeHint() const {
     const auto font = m_look == Look::Primary ? theme::boldFont() : theme::baseFont();
-    const int padding = theme::px(m_look == Look::Tab ? 11 : 9);
-    int width = 2 * padding + 1;
+    const QFontMetrics metrics(font);
+    int width = 2 * theme::px(paddingOf(m_look)) + 1;
     if (!text().isEmpty())
-        width += QFontMetrics(font).horizontalAdvance(text());
+        width += std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_widest));
+    // A primary button is as wide as its panel.
+    if (!m_hint.isEmpty() && m_look != Look::Primary)
+        width += theme::px(kHintGap) + metrics.horizontalAdvance(m_hint);
     if (m_glyph != theme::Icon::None)
         width += theme::px(kIcon) + (text().isEmpty() ? 0 : theme::px(5));
     const double height = m_look == Look::Primary ? 38 : m_look == Look::Tab ? 27 : 24;
@@ -99,11 +115,24 @@ void PillButton::paintEvent(QPaintEvent*) {
     }
     painter.setFont(m_look == Look::Primary ? theme::boldFont() : theme::baseFont());
     painter.setPen(ink());
-    if (m_hint.isEmpty() || !isEnabled()) {
+    paintWords(painter, content);
+}
+
+void PillButton::paintWords(QPainter& painter, QRect content) const {
+    if (!m_widest.isEmpty()) {
+        const int padding = theme::px(paddingOf(m_look));
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        drawLine(
+            painter, content.adjusted(padding, 0, -padding, 0), mirrored ? Qt::AlignRight : Qt::AlignLeft,
+            text());
+        return;
+    }
+    // A primary button that can't be pressed says why instead, and needs the room.
+    if (m_hint.isEmpty() || (m_look == Look::Primary && !isEnabled())) {
         drawLine(painter, content, Qt::AlignHCenter, text());
         return;
     }
-    const int gap = theme::px(8);
+    const int gap = theme::px(kHintGap);
     const int hintWidth = QFontMetrics(theme::baseFont()).horizontalAdvance(m_hint);
     const int whole = painter.fontMetrics().horizontalAdvance(text()) + gap + hintWidth;
     content.setLeft(content.left() + (content.width() - whole) / 2);

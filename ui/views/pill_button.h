@@ -19,6 +19,8 @@ public:
     void setRole(theme::Role role);
     /// An icon in the button's colour; without text the button must be given an accessible name.
     void setGlyph(theme::Icon icon);
+    /// Room for this text from the start; a shorter one then begins where the widest would.
+    void reserve(const QString& widest);
     /// Quiet words after the text: the key that does the same.
     void setHint(const QString& hint);
 
@@ -33,11 +35,13 @@ protected:
 private:
     QColor ink() const;
     void paintFrame(QPainter& painter) const;
+    void paintWords(QPainter& painter, QRect content) const;
 
     Look m_look;
     theme::Role m_role = theme::Role::Dim;
     theme::Icon m_glyph = theme::Icon::None;
     QString m_hint;
+    QString m_widest;
 };
 
 } // namespace ui::views

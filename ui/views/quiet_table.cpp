@@ -5,6 +5,7 @@
 #include "cell_delegate.h"
 #include "quiet_header.h"
 #include "quiet_scroll.h"
+#include "ui/models/cells.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
@@ -43,8 +44,8 @@ QuietTable::QuietTable(QWidget* parent)
 
 void QuietTable::setModel(QAbstractItemModel* newModel) {
     QTableView::setModel(newModel);
-    connect(newModel, &QAbstractItemModel::modelReset, this, [this] { fitColumns(); });
-    connect(newModel, &QAbstractItemModel::dataChanged, this, [this] { fitColumns(); });
+    connect(newModel, &QAbstractItemModel::modelReset, this, [this] { refit(); });
+    connect(newModel, &QAbstractItemModel::dataChanged, this, [this] { refit(); });
     setStretchColumn(m_stretch);
 }
 
@@ -93,7 +94,55 @@ void QuietTable::fitColumns() {
         if (!m_fitted || needed > columnWidth(column))
             setColumnWidth(column, needed);
     }
+    fitSpans();
     m_fitted = true;
+}
+
+int QuietTable::sizeHintForColumn(int column) const {
+    if (!m_hasSpans)
+        return QTableView::sizeHintForColumn(column);
+    int widest = 0;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        if (columnSpan(row, column) == 1)
+            widest = std::max(widest, sizeHintForIndex(model()->index(row, column)).width());
+    return widest;
+}
+
+void QuietTable::refit() {
+    placeSpans();
+    fitColumns();
+}
+
+// Anew each time: Qt moves spans with inserted rows, but not with moved ones.
+void QuietTable::placeSpans() {
+    if (m_hasSpans)
+        clearSpans();
+    m_hasSpans = false;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            const int columns = model()->index(row, column).data(models::SpanRole).toInt();
+            if (columns > 1) {
+                setSpan(row, column, 1, columns);
+                m_hasSpans = true;
+            }
+        }
+}
+
+// What a wide cell lacks its first column gives, unless one of its columns takes what is left over anyway.
+void QuietTable::fitSpans() {
+    if (!m_hasSpans)
+        return;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            const int columns = model()->index(row, column).data(models::SpanRole).toInt();
+            if (columns < 2 || (m_stretch >= column && m_stretch < column + columns))
+                continue;
+            int lack = sizeHintForIndex(model()->index(row, column)).width();
+            for (int i = column; i < column + columns; ++i)
+                lack -= columnWidth(i);
+            if (lack > 0)
+                setColumnWidth(column, columnWidth(column) + lack);
+        }
 }
 
 void QuietTable::paintEvent(QPaintEvent* event) {

@@ -31,17 +31,23 @@ public:
 protected:
     /// The width at which every cell of a column and its title are whole.
     int naturalWidth(int column) const;
+    /// The widest cell of a column that stands in it alone.
+    int sizeHintForColumn(int column) const override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    void refit();
+    void placeSpans();
     void fitColumns();
+    void fitSpans();
     void paintSkeleton();
 
     CellDelegate* m_delegate;
     QuietHeader* m_header;
     int m_stretch = 0;
     bool m_fitted = false; ///< before that, widths are Qt's guess and may shrink
+    bool m_hasSpans = false;
     int m_skeletonRows = 0;
     QString m_emptyText;
 };

@@ -2,20 +2,18 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "trade_room.h"
 
+#include "book_panel.h"
 #include "chain_head.h"
 #include "chain_table.h"
-#include "chip.h"
 #include "elided_label.h"
 #include "expiry_tabs.h"
 #include "panel.h"
 #include "payoff_plot.h"
 #include "ticket_form.h"
 #include "ui/format/number_text.h"
-#include "ui/models/position_model.h"
 #include "ui/theme/typography.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 
 #include <utility>
 
@@ -45,9 +43,7 @@ QWidget* makeSideNames() {
 
 TradeRoom::TradeRoom(QWidget* parent)
     : QWidget(parent), m_chainPanel(new Panel(tr("Chain"))), m_head(new ChainHead), m_chain(new ChainTable),
-      m_ticket(new TicketForm), m_positions(new models::PositionModel(this)), m_positionTable(new QuietTable),
-      m_positionPanel(new Panel(tr("Positions"))), m_equity(new Chip(Chip::Frame::Bare)),
-      m_payoff(new PayoffPlot) {
+      m_ticket(new TicketForm), m_book(new BookPanel), m_payoff(new PayoffPlot) {
     setAccessibleName(tr("Trade"));
     const int gutter = theme::px(kGutter);
     m_chainPanel->setHead(m_head);
@@ -65,27 +61,13 @@ TradeRoom::TradeRoom(QWidget* parent)
     connect(m_head->expiries(), &ExpiryTabs::chosenByTrader, this, &TradeRoom::expiryChosen);
     connect(m_chain, &ChainTable::priceChosen, this, &TradeRoom::choose);
     connect(m_ticket, &TicketForm::cleared, this, [this] { m_chain->setFocus(Qt::OtherFocusReason); });
+    connect(m_book, &BookPanel::proofRequested, this, &TradeRoom::proofRequested);
+    connect(m_book, &BookPanel::cancelRequested, this, &TradeRoom::cancelRequested);
+    connect(m_book, &BookPanel::cancelAllRequested, this, &TradeRoom::cancelAllRequested);
     setWaiting(tr("No venue is connected."));
 }
 
 QWidget* TradeRoom::makeBottom() {
-    m_positionTable->setObjectName(QStringLiteral("positions"));
-    m_positionTable->setAccessibleName(tr("Positions"));
-    m_positionTable->setPadding(7);
-    m_positionTable->setModel(m_positions);
-    m_positionTable->installEventFilter(this);
-    connect(m_positionTable, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
-        if (index.column() == models::PositionModel::Source)
-            showProof(index.row());
-    });
-    m_equity->setIcon(theme::Icon::Function);
-    m_equity->setIconRole(theme::Role::Modelled);
-    m_equity->setIconLast(true);
-    m_equity->setRole(theme::Role::Text);
-    m_equity->setBold(true);
-    m_equity->hide();
-    m_positionPanel->addToHead(m_equity);
-    m_positionPanel->addToBody(m_positionTable, 1);
     auto* payoff = new Panel(tr("Payoff"));
     payoff->setSubtitle(tr("whole book"));
     payoff->addToHead(new PayoffLegend);
@@ -95,7 +77,7 @@ QWidget* TradeRoom::makeBottom() {
     auto* bottom = new QHBoxLayout(box);
     bottom->setSpacing(theme::px(kGutter));
     bottom->setContentsMargins(0, 0, 0, 0);
-    bottom->addWidget(m_positionPanel, 2);
+    bottom->addWidget(m_book, 2);
     bottom->addWidget(payoff, 1);
     return box;
 }
@@ -105,10 +87,7 @@ void TradeRoom::setWaiting(const QString& sentence) {
     m_chain->setRows({});
     m_chain->setSkeletonRows(0);
     m_chain->setEmptyText(sentence);
-    m_positions->setRows({});
-    m_positionTable->setEmptyText(sentence);
-    m_positionPanel->setSubtitle({});
-    setEquity({});
+    m_book->setWaiting(sentence);
     m_payoff->setPayoff({});
 }
 
@@ -127,13 +106,19 @@ void TradeRoom::setChain(std::vector<models::ChainRow> rows) {
 }
 
 void TradeRoom::setPositions(std::vector<models::PositionRow> rows) {
-    m_positionTable->setEmptyText(tr("No position."));
-    m_positions->setRows(std::move(rows));
+    m_book->setPositions(std::move(rows));
+}
+
+void TradeRoom::setOrders(std::vector<models::OrderRow> rows) {
+    m_book->setOrders(std::move(rows));
+}
+
+void TradeRoom::setFills(std::vector<models::FillRow> rows) {
+    m_book->setFills(std::move(rows));
 }
 
 void TradeRoom::setEquity(const QString& equity) {
-    m_equity->setText(equity.isEmpty() ? QString() : tr("Equity %1").arg(equity));
-    m_equity->setVisible(!equity.isEmpty());
+    m_book->setEquity(equity);
 }
 
 void TradeRoom::setPayoff(models::Payoff payoff) {
@@ -153,26 +138,6 @@ void TradeRoom::choose(int row, bool isCall, bool isBid) {
     draft.price.remove(format::displayLocale().groupSeparator());
     m_ticket->setDraft(draft);
     m_ticket->focusSize();
-}
-
-void TradeRoom::showProof(int row) {
-    const auto& rows = m_positions->rows();
-    if (row < 0 || static_cast<std::size_t>(row) >= rows.size())
-        return;
-    const auto& figure = rows[static_cast<std::size_t>(row)].figureId;
-    if (!figure.isEmpty())
-        Q_EMIT proofRequested(figure);
-}
-
-bool TradeRoom::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_positionTable && event->type() == QEvent::KeyPress) {
-        const auto key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            showProof(m_positionTable->currentIndex().row());
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace ui::views

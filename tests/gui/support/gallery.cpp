@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 // Draws one state of the window from the fixtures into a PNG: gallery STATE THEME WIDTH HEIGHT FILE.
-// STATE is a snapshot's name, or one of trade, trade-stale, trade-empty, trade-locked, wallet, wallet-locked,
-// first-run, create, words, quiz, import, unlock, unlock-wrong. Screenshots for the documentation and the
-// tests come from here; the product itself has no invented data.
+// STATE is a snapshot's name, or one of trade, trade-orders, trade-fills, trade-mismatch, trade-stale,
+// trade-empty, trade-locked, wallet, wallet-locked, first-run, create, words, quiz, import, unlock,
+// unlock-wrong. Screenshots for the documentation and the tests come from here; the product itself has no
+// invented data.
 #include "fake_wallet.h"
 #include "fixtures.h"
 #include "trade_fixtures.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/views/book_panel.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
@@ -35,6 +37,8 @@ void feedTrade(ui::views::TradeRoom& room, bool isStale) {
     room.setExpiries(gui_test::expiryTabs(), 2);
     room.setChain(gui_test::chainRows());
     room.setPositions(gui_test::positionRows());
+    room.setOrders(gui_test::orderRows());
+    room.setFills(gui_test::fillRows());
     room.setEquity(QStringLiteral("18,442.16"));
     room.setPayoff(gui_test::payoff());
     room.ticket()->setDraft(gui_test::ticketDraft());
@@ -45,6 +49,13 @@ bool drawTrade(MainWindow& window, const QString& state) {
     window.goTo(ActionId::RoomTrade);
     if (state != QLatin1String("trade-empty"))
         feedTrade(*window.tradeRoom(), state == QLatin1String("trade-stale"));
+    auto* book = window.tradeRoom()->book();
+    if (state == QLatin1String("trade-orders"))
+        book->showTab(ui::views::BookPanel::Orders);
+    if (state == QLatin1String("trade-fills"))
+        book->showTab(ui::views::BookPanel::Fills);
+    if (state == QLatin1String("trade-mismatch"))
+        book->setPositions(gui_test::positionRowsWithMismatch());
     const bool isLocked = state == QLatin1String("trade-locked");
     window.showWallet(gui_test::walletView(isLocked ? WalletState::Locked : WalletState::Unlocked));
     return true;

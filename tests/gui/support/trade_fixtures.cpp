@@ -81,6 +81,36 @@ std::vector<PositionRow> positionRows() {
     };
 }
 
+std::vector<PositionRow> positionRowsWithMismatch() {
+    auto rows = positionRows();
+    rows[2].isMismatch = true;
+    rows[2].provenSize = u"+11.50"_s;
+    return rows;
+}
+
+std::vector<OrderRow> orderRows() {
+    using ui::theme::Role;
+    return {
+        {3, u"25 Dec 4,200 C"_s, u"Sell"_s, false, u"71.4"_s, u"2.50"_s, u"2.50"_s, u"filled"_s, Role::Dim,
+         u"13:41:57"_s, false, true},
+        {4, u"Perpetual"_s, u"Buy"_s, true, u"3,496.2"_s, u"125.00"_s, u"0.00"_s,
+         u"rejected: not enough margin"_s, Role::Danger, u"13:52:10"_s, false, true},
+        {5, u"25 Dec 4,200 C"_s, u"Buy"_s, true, u"62.4"_s, u"2.50"_s, u"1.00"_s, u"open"_s, Role::Text,
+         u"14:01:33"_s, true, false},
+        {6, u"25 Dec 3,000 P"_s, u"Sell"_s, false, u"1,116.5"_s, u"12.50"_s, u"0.00"_s,
+         u"asking the venue …"_s, Role::Caution, u"14:02:05"_s, true, false},
+    };
+}
+
+std::vector<FillRow> fillRows() {
+    return {
+        {u"14:01:41"_s, u"25 Dec 4,200 C"_s, u"Buy"_s, true, u"62.4"_s, u"1.00"_s, u"0.73"_s},
+        {u"13:41:58"_s, u"25 Dec 4,200 C"_s, u"Sell"_s, false, u"71.4"_s, u"1.50"_s, u"1.07"_s},
+        {u"13:41:57"_s, u"25 Dec 4,200 C"_s, u"Sell"_s, false, u"71.4"_s, u"1.00"_s, u"0.71"_s},
+        {u"13:02:19"_s, u"Perpetual"_s, u"Buy"_s, true, u"3,496.2"_s, u"0.80"_s, u"0.84"_s},
+    };
+}
+
 MarketHead marketHead() {
     using ui::theme::Icon;
     using ui::theme::Role;

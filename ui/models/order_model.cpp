@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "order_model.h"
+
+#include "cells.h"
+
+namespace ui::models {
+namespace {
+QString text(const OrderRow& row, int column) {
+    switch (column) {
+    case OrderModel::Instrument:
+        return row.instrument;
+    case OrderModel::Side:
+        return row.side;
+    case OrderModel::Price:
+        return row.price;
+    case OrderModel::Size:
+        return row.size;
+    case OrderModel::Filled:
+        return row.filled;
+    case OrderModel::Time:
+        return row.time;
+    case OrderModel::State:
+        return row.state;
+    case OrderModel::Cancel:
+        return row.canCancel ? OrderModel::tr("Cancel") : QString();
+    default:
+        return {};
+    }
+}
+
+theme::Role colorOf(const OrderRow& row, int column) {
+    switch (column) {
+    case OrderModel::Side:
+        return row.isBuy ? theme::Role::Bid : theme::Role::Ask;
+    case OrderModel::State:
+        return row.stateRole;
+    case OrderModel::Time:
+    case OrderModel::Cancel:
+        return theme::Role::Dim;
+    default:
+        return row.isEnded ? theme::Role::Dim : theme::Role::Text;
+    }
+}
+
+QVariant alignment(int column) {
+    switch (column) {
+    case OrderModel::Instrument:
+    case OrderModel::Side:
+    case OrderModel::State:
+        return wordAlignment();
+    default:
+        return numberAlignment();
+    }
+}
+} // namespace
+
+int OrderModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant OrderModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto& row = rows()[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::ToolTipRole:
+        return column == State                     ? row.state
+               : column == Cancel && row.canCancel ? tr("Cancel this order (Delete)")
+                                                   : QString();
+    case Qt::AccessibleTextRole:
+        return column == Cancel && row.canCancel ? tr("Cancel this order") : text(row, column);
+    case Qt::TextAlignmentRole:
+        return alignment(column);
+    case ColorRole:
+        return cell(colorOf(row, column));
+    case ChipRole:
+        return column == Cancel && row.canCancel;
+    case ElidableRole:
+        return column == State;
+    case SpanRole:
+        // The reason why an order ended may be long; there is nothing to cancel beside it.
+        return column == State && !row.canCancel ? QVariant(2) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant OrderModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Instrument:
+        return tr("Instrument");
+    case Side:
+        return tr("Side");
+    case Price:
+        return tr("Price");
+    case Size:
+        return tr("Size");
+    case Filled:
+        return tr("Filled");
+    case Time:
+        return tr("Time");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+void OrderModel::setOrders(std::vector<OrderRow> rows) {
+    std::ranges::sort(rows, [](const OrderRow& a, const OrderRow& b) {
+        return std::pair(!a.isEnded, a.id) > std::pair(!b.isEnded, b.id);
+    });
+    setRows(std::move(rows));
+}
+
+int OrderModel::openCount() const {
+    return static_cast<int>(std::ranges::count(rows(), false, &OrderRow::isEnded));
+}
+
+QString OrderModel::keyOf(const OrderRow& row) const {
+    return QString::number(row.id);
+}
+
+} // namespace ui::models

@@ -46,8 +46,8 @@ void ChainTable::showEvent(QShowEvent* event) {
 void ChainTable::keyPressEvent(QKeyEvent* event) {
     const bool isBuy = event->key() == Qt::Key_B;
     const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::ShiftModifier;
-    const auto place = models::ChainModel::placeOf(currentIndex().column());
     if (isPlain && (isBuy || event->key() == Qt::Key_S) && currentIndex().isValid()) {
+        const auto place = models::ChainModel::placeOf(currentIndex().column());
         if (!place.isStrike && !event->isAutoRepeat())
             Q_EMIT priceChosen(currentIndex().row(), place.isCall, !isBuy);
         return; // a table would search for the letter

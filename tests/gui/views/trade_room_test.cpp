@@ -105,6 +105,13 @@ private Q_SLOTS:
         QTest::keyClick(room->chain(), Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
     }
+    void anEmptyChainTakesAnyKey() {
+        views::TradeRoom room;
+        QSignalSpy chosen(room.chain(), &views::ChainTable::priceChosen);
+        for (const auto key : {Qt::Key_Delete, Qt::Key_B, Qt::Key_Down, Qt::Key_Return})
+            QTest::keyClick(room.chain(), key);
+        QCOMPARE(chosen.size(), 0);
+    }
     void aChosenPriceFillsTheTicket() {
         const auto room = shown();
         QVERIFY(QTest::qWaitForWindowActive(room.get()));

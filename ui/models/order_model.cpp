@@ -30,17 +30,13 @@ QString text(const OrderRow& row, int column) {
 }
 
 theme::Role colorOf(const OrderRow& row, int column) {
-    switch (column) {
-    case OrderModel::Side:
-        return row.isBuy ? theme::Role::Bid : theme::Role::Ask;
-    case OrderModel::State:
+    if (column == OrderModel::State)
         return row.stateRole;
-    case OrderModel::Time:
-    case OrderModel::Cancel:
+    if (row.isEnded || column == OrderModel::Time || column == OrderModel::Cancel)
         return theme::Role::Dim;
-    default:
-        return row.isEnded ? theme::Role::Dim : theme::Role::Text;
-    }
+    if (column == OrderModel::Side)
+        return row.isBuy ? theme::Role::Bid : theme::Role::Ask;
+    return theme::Role::Text;
 }
 
 QVariant alignment(int column) {

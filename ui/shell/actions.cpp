@@ -31,6 +31,15 @@ constexpr std::array kSpecs{
         ActionId::NextPanel, "panel.next", QT_TRANSLATE_NOOP("actions", "&Next panel"), "F6",
         ActionGroup::Go},
     ActionSpec{
+        ActionId::NextTab, "panel.tab", QT_TRANSLATE_NOOP("actions", "Next ta&b of the panel"), "Ctrl+Tab",
+        ActionGroup::Go, KeyScope::Panel},
+    ActionSpec{
+        ActionId::CancelOrder, "order.cancel", QT_TRANSLATE_NOOP("actions", "&Cancel the chosen order"),
+        "Del", ActionGroup::Orders, KeyScope::Panel},
+    ActionSpec{
+        ActionId::CancelAllOrders, "order.cancelAll", QT_TRANSLATE_NOOP("actions", "Cancel &all orders"),
+        "Ctrl+Shift+X", ActionGroup::Orders},
+    ActionSpec{
         ActionId::SwitchTheme, "theme.switch", QT_TRANSLATE_NOOP("actions", "&Switch dark and light"),
         "Ctrl+Shift+L", ActionGroup::View},
     ActionSpec{
@@ -74,6 +83,8 @@ QString groupTitle(ActionGroup group) {
     switch (group) {
     case ActionGroup::Go:
         return say("&Go");
+    case ActionGroup::Orders:
+        return say("&Orders");
     case ActionGroup::View:
         return say("&View");
     case ActionGroup::Proof:
@@ -94,6 +105,9 @@ Actions::Actions(QWidget* owner) {
         action->setObjectName(
             QString::fromLatin1(spec.name.data(), static_cast<qsizetype>(spec.name.size())));
         action->setShortcut(QKeySequence::fromString(QLatin1String(spec.keys), QKeySequence::PortableText));
+        // The window itself never has the keyboard, so that the panel's own keys meet no second answer.
+        if (spec.scope == KeyScope::Panel)
+            action->setShortcutContext(Qt::WidgetShortcut);
         owner->addAction(action);
         m_actions.emplace(spec.id, action);
     }

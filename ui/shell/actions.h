@@ -20,6 +20,9 @@ enum class ActionId {
     RoomVerify,
     RoomWallet,
     NextPanel,
+    NextTab,
+    CancelOrder,
+    CancelAllOrders,
     SwitchTheme,
     ThemeAuto,
     ThemeDark,
@@ -35,7 +38,14 @@ enum class ActionId {
 };
 
 /// Which menu an action stands in.
-enum class ActionGroup { Go, View, Proof, Wallet, Help, File };
+enum class ActionGroup { Go, Orders, View, Proof, Wallet, Help, File };
+
+/// Where an action's keys work.
+enum class KeyScope {
+    Window, ///< wherever the keyboard is
+    Panel,  ///< only in the panel that answers them itself; the action shows them and can be chosen from the
+            ///< menu
+};
 
 /// One row of the registry: menus, shortcuts, the help page and later the palette all come from it.
 struct ActionSpec {
@@ -44,6 +54,7 @@ struct ActionSpec {
     const char* text;      ///< English, with its mnemonic
     const char* keys;      ///< portable key sequence; empty: none
     ActionGroup group{};
+    KeyScope scope = KeyScope::Window;
 };
 
 /// The registry, in menu order.

@@ -13,6 +13,7 @@
 #include "ui/format/problem_text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/typography.h"
+#include "ui/views/book_panel.h"
 #include "ui/views/panel.h"
 #include "ui/views/placeholder_room.h"
 #include "ui/views/ticket_form.h"
@@ -142,6 +143,9 @@ void MainWindow::connectActions() {
         connect(m_actions[id], &QAction::triggered, this, slot);
     };
     onTrigger(ActionId::NextPanel, [this] { focusNextPanel(); });
+    onTrigger(ActionId::NextTab, [this] { m_trade->book()->nextTab(); });
+    onTrigger(ActionId::CancelOrder, [this] { m_trade->book()->cancelChosen(); });
+    onTrigger(ActionId::CancelAllOrders, [this] { m_trade->book()->cancelAll(); });
     onTrigger(ActionId::SwitchTheme, [this] {
         chooseTheme(theme::isDark() ? theme::Choice::Light : theme::Choice::Dark);
     });

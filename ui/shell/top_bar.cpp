@@ -123,8 +123,8 @@ QWidget* TopBar::makePaletteField() {
 void TopBar::makeMenu(const Actions& actions) {
     m_menu->setAccessibleName(tr("Menu"));
     for (const auto group :
-         {ActionGroup::Go, ActionGroup::View, ActionGroup::Proof, ActionGroup::Wallet, ActionGroup::Help,
-          ActionGroup::File}) {
+         {ActionGroup::Go, ActionGroup::Orders, ActionGroup::View, ActionGroup::Proof, ActionGroup::Wallet,
+          ActionGroup::Help, ActionGroup::File}) {
         auto* sub = m_menu->addMenu(groupTitle(group));
         for (const auto& spec : actionSpecs())
             if (spec.group == group && spec.id != ActionId::OpenMenu)

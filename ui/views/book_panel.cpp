@@ -42,7 +42,7 @@ BookPanel::BookPanel(QWidget* parent)
 void BookPanel::makeHead() {
     m_tabs->add(QStringLiteral("positionsTab"), tr("Positions"), tr("Positions"));
     m_tabs->add(QStringLiteral("ordersTab"), tr("Orders"), tr("Orders") + QStringLiteral(" 00"));
-    m_tabs->add(QStringLiteral("fillsTab"), tr("Fills"), tr("Fills") + QStringLiteral(" 000"));
+    m_tabs->add(QStringLiteral("fillsTab"), tr("Fills"), tr("Fills") + QStringLiteral(" 00"));
     m_equity->setIcon(theme::Icon::Function);
     m_equity->setIconRole(theme::Role::Modelled);
     m_equity->setIconLast(true);
@@ -81,6 +81,7 @@ void BookPanel::makeTables() {
     make(Fills, "fills", tr("Fills"), m_fills);
     // The state may be a sentence: it takes the room left over.
     table(Orders)->setStretchColumn(models::OrderModel::State);
+    table(Fills)->setStretchColumn(models::FillModel::Time);
     addToBody(m_stack, 1);
     connect(table(Positions), &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == models::PositionModel::Source || index.data(models::SpanRole).toInt() > 1)
@@ -157,7 +158,8 @@ void BookPanel::showTab(Tab tab) {
 }
 
 void BookPanel::nextTab() {
-    turn(1);
+    if (isVisible())
+        turn(1);
 }
 
 void BookPanel::turn(int step) {
@@ -202,7 +204,8 @@ void BookPanel::cancelAt(int row) {
 }
 
 void BookPanel::cancelChosen() {
-    cancelAt(table(Orders)->currentIndex().row());
+    if (table(Orders)->isVisible()) // never an order that isn't seen
+        cancelAt(table(Orders)->currentIndex().row());
 }
 
 void BookPanel::cancelAll() {

@@ -46,7 +46,7 @@ public:
 
 public Q_SLOTS:
     void nextTab();
-    /// As if Delete were pressed on the chosen order.
+    /// As if Delete were pressed on the chosen order: nothing while orders are out of sight.
     void cancelChosen();
     /// As if "Cancel all" were pressed: nothing where no order is open.
     void cancelAll();

@@ -51,6 +51,7 @@ void QuietTable::setModel(QAbstractItemModel* newModel) {
 
 void QuietTable::setStretchColumn(int column) {
     m_stretch = column;
+    m_fitted = false; // the one that was stretched is too wide now
     if (!model())
         return;
     for (int i = 0; i < model()->columnCount(); ++i)

@@ -25,6 +25,7 @@ public:
     void setSkeletonRows(int rows);
     /// The sentence painted while the model is empty and no skeleton is.
     void setEmptyText(const QString& text);
+    QString emptyText() const { return m_emptyText; }
     /// The height at which `rows` rows and the head are whole.
     int heightOf(int rows) const;
 

@@ -3,12 +3,15 @@
 #include "../support/fake_wallet.h"
 #include "../support/fixtures.h"
 #include "../support/trade_fixtures.h"
+#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/models/cells.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/views/book_panel.h"
+#include "ui/views/chain_table.h"
 #include "ui/views/chip.h"
 #include "ui/views/finality_chart.h"
 #include "ui/views/ladder_view.h"
@@ -22,6 +25,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSet>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -223,6 +227,44 @@ private Q_SLOTS:
         Q_EMIT window->tradeRoom()->proofRequested(QString::fromStdString(figures[2].id));
         QCOMPARE(window->findChild<QStackedWidget*>()->currentIndex(), 3);
         QCOMPARE(table(*window, u"figures"_s)->currentIndex().row(), 2);
+    }
+    void ordersAreCancelledFromTheKeyboard() {
+        const auto window = shown(gui_test::followingSnapshot());
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QSignalSpy all(window->tradeRoom(), &views::TradeRoom::cancelAllRequested);
+        QSignalSpy one(window->tradeRoom(), &views::TradeRoom::cancelRequested);
+        const auto cancelAll = [&] {
+            QTest::keyClick(window.get(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        };
+        cancelAll();
+        QCOMPARE(all.size(), 0); // nothing is open
+        window->tradeRoom()->setOrders(gui_test::orderRows());
+        cancelAll();
+        QCOMPARE(all.size(), 1); // from any room
+        auto* book = window->tradeRoom()->book();
+        auto* cancel = window->findChild<QAction*>(u"order.cancel"_s);
+        auto* orders = table(*window, u"orders"_s);
+        orders->setCurrentIndex(orders->model()->index(0, 0));
+        cancel->trigger();
+        QCOMPARE(one.size(), 0); // not an order that isn't seen
+        window->goTo(shell::ActionId::RoomTrade);
+        book->showTab(views::BookPanel::Orders);
+        cancel->trigger();
+        QCOMPARE(one.size(), 1);
+        orders->setFocus();
+        QTest::keyClick(orders, Qt::Key_Delete);
+        QCOMPARE(one.size(), 2); // once: the panel's key and the menu's action don't meet
+        window->tradeRoom()->chain()->setFocus();
+        QTest::keyClick(window->tradeRoom()->chain(), Qt::Key_Delete);
+        QCOMPARE(one.size(), 2); // the key belongs to the orders
+        QTest::keyClick(window.get(), Qt::Key_F1);
+        const auto* dialog = window->findChild<dialogs::ShortcutsDialog*>();
+        QSet<QString> keys;
+        const auto* rows = dialog->findChild<QTableView*>()->model();
+        for (int row = 0; row < rows->rowCount(); ++row)
+            keys << rows->index(row, 2).data().toString();
+        for (const auto& key : {u"Ctrl+Tab"_s, u"Del"_s, u"Ctrl+Shift+X"_s})
+            QVERIFY2(keys.contains(key), qPrintable(key));
     }
     void failureIsSaidInWordsWithItsCode() {
         const auto window = shown(gui_test::failedSnapshot());

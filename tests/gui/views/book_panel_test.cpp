@@ -127,8 +127,12 @@ private Q_SLOTS:
         const auto fills = gui_test::fillRows();
         model.setRows({fills[0], fills[0], fills[1]});
         QCOMPARE(model.rowCount(), 3);
+        const QPersistentModelIndex second = model.index(1, 0);
+        const QPersistentModelIndex last = model.index(2, 0);
         model.setRows({fills[2], fills[0], fills[1]});
         QCOMPARE(model.rowCount(), 3);
+        QVERIFY(!second.isValid()); // one of the two is gone, and the views were told
+        QCOMPARE(last.row(), 2);
         QCOMPARE(at(model, 0, models::FillModel::Time), fills[2].time);
         QCOMPARE(at(model, 2, models::FillModel::Time), fills[1].time);
         model.setRows({});

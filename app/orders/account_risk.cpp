@@ -117,12 +117,11 @@ struct Inventory {
     std::map<std::string, std::set<std::int64_t>, std::less<>> expiries;
 };
 
-std::expected<Inventory, Error>
-takeStock(const venue::AccountState& account, const market::Instrument& traded) {
+std::expected<Inventory, Error> takeStock(const venue::AccountState& account, const AlsoValued& also) {
     Inventory out;
-    out.holdings[traded.baseCurrency];
-    if (traded.option)
-        out.expiries[traded.baseCurrency].insert(secondsOf(traded.option->expiry));
+    out.holdings[also.currency];
+    if (also.expiry)
+        out.expiries[also.currency].insert(secondsOf(*also.expiry));
     for (const auto& position : account.positions) {
         if (position.amount.isZero())
             continue;
@@ -150,12 +149,11 @@ std::optional<std::size_t> RiskAccount::indexOf(std::string_view currency) const
 }
 
 std::expected<RiskAccount, AccountRiskError> riskAccountOf(
-    const venue::AccountState& account, const market::MarketSnapshot& market,
-    const market::Instrument& traded, const MarginParameters& parameters, const OrderLimits& limits,
-    UnixMillis now) {
+    const venue::AccountState& account, const market::MarketSnapshot& market, const AlsoValued& also,
+    const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now) {
     if (account.marginType != "SM")
         return std::unexpected(Error::OtherModel);
-    auto stock = takeStock(account, traded);
+    auto stock = takeStock(account, also);
     if (!stock)
         return std::unexpected(stock.error());
     RiskAccount out;

@@ -52,12 +52,27 @@ struct RiskAccount {
     std::optional<std::size_t> indexOf(std::string_view currency) const noexcept;
 };
 
+/// What is valued although the account may not hold it yet.
+struct AlsoValued {
+    std::string currency;
+    std::optional<UnixMillis> expiry; ///< of an option
+};
+
 /// The account's cash, coins and positions with the feeds of every currency and expiry that it holds, and
-/// those of `traded` besides. USDC is cash and a traded currency's own coin is base; a perpetual counts from
+/// those of `also` besides. USDC is cash and a valued currency's own coin is base; a perpetual counts from
 /// its average price.
 [[nodiscard]] std::expected<RiskAccount, AccountRiskError> riskAccountOf(
+    const venue::AccountState& account, const market::MarketSnapshot& market, const AlsoValued& also,
+    const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now);
+
+/// The same with the feeds that an instrument needs.
+[[nodiscard]] inline std::expected<RiskAccount, AccountRiskError> riskAccountOf(
     const venue::AccountState& account, const market::MarketSnapshot& market,
     const market::Instrument& traded, const MarginParameters& parameters, const OrderLimits& limits,
-    UnixMillis now);
+    UnixMillis now) {
+    const AlsoValued also{
+        traded.baseCurrency, traded.option ? std::optional(traded.option->expiry) : std::nullopt};
+    return riskAccountOf(account, market, also, parameters, limits, now);
+}
 
 } // namespace app::orders

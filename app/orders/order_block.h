@@ -19,6 +19,7 @@ enum class OrderBlock {
     OutsidePriceBand,    ///< past the venue's band: it would not take
     IdentityMismatch,    ///< what would be signed is not what the name says
     OverLimit,           ///< past the trader's own limits
+    NoAccount,           ///< nobody is logged in: there is no account to trade from
     WouldIncrease,       ///< reduce-only, but it would open or turn the position
     MarginUnknown,       ///< margin cannot be computed
     InsufficientMargin,  ///< initial margin would be missing
@@ -54,6 +55,8 @@ constexpr std::string_view codeOf(OrderBlock block) noexcept {
         return "identity_mismatch";
     case OrderBlock::OverLimit:
         return "over_limit";
+    case OrderBlock::NoAccount:
+        return "no_account";
     case OrderBlock::WouldIncrease:
         return "would_increase";
     case OrderBlock::MarginUnknown:
@@ -99,6 +102,8 @@ constexpr std::string_view describe(OrderBlock block) noexcept {
         return "the venue names another contract than this instrument's; do not sign";
     case OrderBlock::OverLimit:
         return "the order is larger than your own limit";
+    case OrderBlock::NoAccount:
+        return "there is no account at the venue yet";
     case OrderBlock::WouldIncrease:
         return "a reduce-only order may not open or turn a position";
     case OrderBlock::MarginUnknown:

@@ -10,7 +10,16 @@
 namespace app::orders {
 namespace {
 
-constexpr Price kVenueStep = Price::fromRaw(1'000'000); // 10^-12: finer words are refused by the venue
+constexpr Int128 kVenueStep = 1'000'000; // 10^-12: finer words are refused by the venue
+
+/// A ceiling of two digits, rounded up: a fee that moves with every tick of the index would change what is
+/// signed under the trader's eyes.
+Price::Result toTwoDigits(Price fee) {
+    Int128 step = kVenueStep;
+    while (fee.raw() / step >= 100)
+        step *= 10;
+    return fee.roundTo(Price::fromRaw(step), Rounding::Ceiling);
+}
 
 std::optional<OrderCost> costOf(
     const market::Instrument& instrument, const market::Ticker& ticker, const OrderIntent& intent,
@@ -28,7 +37,7 @@ std::optional<OrderCost> costOf(
     const auto ceiling = multiply(*estimate, headroom, Rounding::Ceiling);
     const auto each = ceiling ? divide(*ceiling, intent.amount, Rounding::Ceiling)
                               : Price::Result(std::unexpected(ceiling.error()));
-    const auto maxFee = each ? each->roundTo(kVenueStep, Rounding::Ceiling) : each;
+    const auto maxFee = each ? toTwoDigits(*each) : each;
     const auto atMost = maxFee ? multiply<Usdc>(*maxFee, intent.amount, Rounding::Ceiling)
                                : Money<Usdc>::Result(std::unexpected(maxFee.error()));
     if (!atMost)
@@ -70,6 +79,10 @@ void judge(const risk::StandardImpact& impact, Blocks& out) {
 }
 
 void addImpact(const risk::Leg& leg, const PreviewInputs& inputs, OrderPreview& out) {
+    if (!inputs.account) {
+        out.blocks.add(OrderBlock::NoAccount);
+        return;
+    }
     const auto account = riskAccountOf(
         *inputs.account, *inputs.market, *out.instrument, *inputs.parameters, inputs.limits, inputs.now);
     if (!account) {
@@ -97,11 +110,11 @@ void addImpact(const risk::Leg& leg, const PreviewInputs& inputs, OrderPreview& 
 }
 
 std::uint64_t expiryOf(const OrderIntent& intent, const OrderLimits& limits, const PreviewInputs& inputs) {
+    constexpr std::uint64_t kNanosPerSecond = 1'000'000'000;
     const bool mayRest =
         intent.timeInForce == TimeInForce::Gtc || intent.timeInForce == TimeInForce::PostOnly;
-    const auto now = std::chrono::floor<std::chrono::seconds>(inputs.now).time_since_epoch();
-    const auto end = now + (mayRest ? limits.restingLifetime : limits.takingLifetime);
-    const auto out = static_cast<std::uint64_t>(end.count());
+    const auto lifetime = mayRest ? limits.restingLifetime : limits.takingLifetime;
+    const auto out = inputs.nonce / kNanosPerSecond + static_cast<std::uint64_t>(lifetime.count());
     return std::min(out, inputs.identity.sessionKeyExpirySec.value_or(out));
 }
 
@@ -126,7 +139,8 @@ std::expected<OrderPreview, OrderBlock> makePreview(const OrderIntent& intent, c
     checkForm(instrument, intent, inputs.now, out.blocks);
     checkMarket(ticker, intent, inputs.limits, inputs.now, out.blocks);
     checkLimits(ticker, intent, inputs.limits, out.blocks);
-    checkReduceOnly(intent, positionIn(*inputs.account, intent.instrument), out.blocks);
+    if (inputs.account)
+        checkReduceOnly(intent, positionIn(*inputs.account, intent.instrument), out.blocks);
     if (const auto worst = risk::worstCase({*leg}, cost->feeAtMost))
         out.worstCase = *worst;
     addImpact(*leg, inputs, out);

@@ -15,7 +15,7 @@ namespace app::orders {
 struct OrderCost {
     Money<Usdc> premium;     ///< limit × amount, rounded against the trader
     Money<Usdc> feeEstimate; ///< of taking it whole now
-    Price maxFee;            ///< what is signed, for each contract
+    Price maxFee;            ///< what is signed, for each contract: two digits, rounded up
     Money<Usdc> feeAtMost;   ///< maxFee × amount
     /// Leaves the account at most (bought), or arrives at least (sold; negative where the fee is larger).
     Money<Usdc> total;
@@ -44,12 +44,14 @@ struct OrderPreview {
 /// What a preview is made of.
 struct PreviewInputs {
     market::MarketSnapshotPtr market;
-    std::shared_ptr<const venue::AccountState> account;
+    std::shared_ptr<const venue::AccountState> account; ///< null: nobody is logged in, nothing can be signed
     std::shared_ptr<const MarginParameters> parameters;
     OrderLimits limits;
     SigningIdentity identity;
     UnixMillis now;
-    std::uint64_t nonce = 0; ///< from a NonceSource
+    /// From a NonceSource. The signature's expiry counts from its time, so that the same intent with the same
+    /// nonce is the same action.
+    std::uint64_t nonce = 0;
     std::span<const wallet::signing::VenueAsset> assets = wallet::signing::knownDeriveAssets();
 };
 

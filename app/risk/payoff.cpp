@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::size_t kMaxPoints = 4096;
 constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
+constexpr int kGridSteps = 160;
+constexpr double kGridMargin = 0.35; // of spot, around everything that the curve must show
+
+double toDouble(Price price) noexcept {
+    return static_cast<double>(price.raw()) / static_cast<double>(kOne18);
+}
 
 /// Value of the book at a spot after some years; NaN where a forward is not positive.
 double valueAt(const ModelBook& book, double spot, double elapsed) noexcept {
@@ -49,6 +55,25 @@ std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
             return std::unexpected(RiskError::OutOfRange);
         out.push_back(point);
     }
+    return out;
+}
+
+std::vector<double> payoffGrid(Price at, const Holdings& holdings, const LiquidationSpots& liquidation) {
+    const double spot = toDouble(at);
+    double low = spot * (1 - kGridMargin);
+    double high = spot * (1 + kGridMargin);
+    const auto show = [&](double level) {
+        low = std::min(low, level * 0.93);
+        high = std::max(high, level * 1.07);
+    };
+    for (const auto& option : holdings.options)
+        show(std::clamp(toDouble(option.option.strike), spot / 3, spot * 3));
+    for (const auto& level : {liquidation.down, liquidation.up})
+        if (level && toDouble(*level) > spot / 4 && toDouble(*level) < spot * 4)
+            show(toDouble(*level));
+    std::vector<double> out;
+    for (int step = 0; step <= kGridSteps; ++step)
+        out.push_back(low + (high - low) * step / kGridSteps);
     return out;
 }
 

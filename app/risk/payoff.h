@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "liquidation.h"
 #include "market_state.h"
 #include "risk_error.h"
 
@@ -24,5 +25,10 @@ struct PayoffPoint {
 /// BadMarket: a spot that is not positive and finite, more than 4096 of them, or `then` before now.
 [[nodiscard]] std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
     const MarketState& market, const Holdings& holdings, std::span<const double> spots, UnixMillis then);
+
+/// Spots for a payoff chart: evenly around spot, wide enough for every strike that is held and for both
+/// liquidation prices, as far as these lie within reach.
+[[nodiscard]] std::vector<double>
+payoffGrid(Price spot, const Holdings& holdings, const LiquidationSpots& liquidation);
 
 } // namespace app::risk

@@ -103,7 +103,7 @@ struct Trading {
 /// An order as our preview signs it.
 json::object ours(const std::string& status, const std::string& filled) {
     auto out = orderJson("o-1", kNonce, status, filled);
-    out["max_fee"] = "3.441";
+    out["max_fee"] = "3.5";
     return out;
 }
 void answerNone(Server& server) {
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(!out->venueDisagrees);
         QCOMPARE(it.stages.words(), std::string("signing sending filled"));
         const auto sent = it.server.last("private/order");
-        QCOMPARE(sent.at("max_fee").as_string(), json::string("3.441"));
+        QCOMPARE(sent.at("max_fee").as_string(), json::string("3.5"));
         QCOMPARE(sent.at("reject_timestamp").as_int64(), kNowMs + 15'000);
         const auto bytes = lightclient::parseHex(sent.at("signature").as_string()).value();
         QVERIFY(

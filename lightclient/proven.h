@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,17 @@ enum class ProofLevel {
     Optimistic, ///< the newest signed header: can still be reorganised away
     Finalized,  ///< finalized by the beacon chain
 };
+
+/// The stable word of a level, as receipts and the command line write it.
+constexpr std::string_view codeOf(ProofLevel level) noexcept {
+    switch (level) {
+    case ProofLevel::Optimistic:
+        return "optimistic";
+    case ProofLevel::Finalized:
+        return "finalized";
+    }
+    return "optimistic";
+}
 
 /// What one rung of a proof ladder establishes.
 enum class RungKind {

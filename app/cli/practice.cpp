@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "practice.h"
 
+#include "files.h"
 #include "interrupt.h"
 #include "practice_demo.h"
 
@@ -10,7 +11,9 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <random>
 
 namespace app::cli {
 namespace {
@@ -23,9 +26,11 @@ constexpr std::array kOptions{
         "--seed", "N", "what the network is made from; the same seed makes the same validators and accounts"},
     Option{"--speed", "1|2", "2 makes slots of one second instead of two"},
     Option{"--with-parent", "", "stop when standard input closes: for a program that starts this one"},
-    Option{"--demo", "", "walk through the network once in the terminal, a line per step"},
+    Option{"--demo", "", "sync, trade, prove and export a receipt once, in the terminal, a line per step"},
+    Option{"--passphrase-file", "FILE", "of the demo's wallet; made up where it is left out"},
 };
 
+constexpr std::size_t kPassphraseBytes = 32;
 constexpr std::string_view kLoopback = "127.0.0.1:";
 
 std::expected<std::uint16_t, Failure> readPort(const Arguments& arguments) {
@@ -71,6 +76,34 @@ bool isParentGone() {
     return ::read(STDIN_FILENO, ignored.data(), ignored.size()) <= 0;
 }
 
+/// The demo wallet's passphrase: the file's first line, or one that nobody will ever know.
+std::expected<wallet::keys::SecretBytes, Failure> readPassphrase(const Arguments& arguments) {
+    using wallet::keys::SecretBytes;
+    wallet::keys::KeyResult<SecretBytes> secret = SecretBytes::make(kPassphraseBytes);
+    if (const auto file = arguments.value("--passphrase-file")) {
+        auto bytes = readFile(*file);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        const wallet::keys::WipeGuard wiped(*bytes);
+        const auto end = std::ranges::find(*bytes, std::uint8_t{'\n'});
+        secret = SecretBytes::copyOf({bytes->data(), static_cast<std::size_t>(end - bytes->begin())});
+    } else if (secret) {
+        std::random_device random;
+        for (auto& byte : secret->mutableView())
+            byte = static_cast<std::uint8_t>('a' + random() % 26U);
+    }
+    if (!secret)
+        return std::unexpected(Failure{Exit::Trouble, "out_of_memory", "There is no memory for a secret."});
+    return std::move(*secret);
+}
+
+Exit runDemo(const Arguments& arguments, const json::value& networkFile, Output& output) {
+    auto passphrase = readPassphrase(arguments);
+    if (!passphrase)
+        return output.fail(passphrase.error());
+    return runPracticeDemo(networkFile, std::move(*passphrase), output);
+}
+
 Exit run(const Arguments& arguments, Output& output) {
     if (!arguments.positionals().empty())
         return output.fail(wrongUse("practice takes no file."));
@@ -83,7 +116,7 @@ Exit run(const Arguments& arguments, Output& output) {
         return output.fail(
             {Exit::Trouble, std::string(codeOf(server.error())), net::describe(server.error())});
     if (arguments.has("--demo"))
-        return runPracticeDemo((*server)->networkFile(), output);
+        return runDemo(arguments, (*server)->networkFile(), output);
     output.line(json::object{{"listening", (*server)->url()}, {"network", (*server)->networkFile()}});
     output.note("practice network at " + (*server)->url() + ", until interrupted");
     catchInterrupts();

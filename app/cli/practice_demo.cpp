@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "practice_demo.h"
 
-#include "lightclient/primitives/hex.h"
+#include "demo_trade.h"
 #include "receipt_verify.h"
 #include "session_walk.h"
+#include "temporary_wallet.h"
+
+#include "lightclient/primitives/hex.h"
+#include "wallet/keys/eip55.h"
 
 namespace app::cli {
 namespace {
@@ -30,7 +34,7 @@ json::object figureLine(const session::Figure& figure) {
     const auto* proof = figure.amount.proof();
     if (proof == nullptr)
         return line;
-    line["level"] = proof->level() == lightclient::ProofLevel::Finalized ? "finalized" : "optimistic";
+    line["level"] = codeOf(proof->level());
     json::array ladder;
     for (const auto& rung : proof->path())
         ladder.push_back(
@@ -58,48 +62,73 @@ std::expected<json::object, Failure> receiptLine(const session::Figure& figure) 
         {"block_number", verified->word.anchor().blockNumber}};
 }
 
-} // namespace
-
-Exit runPracticeDemo(const json::value& networkFile, Output& output) {
-    auto profile = session::parseNetworkProfile(networkFile);
-    if (!profile || profile->network.checkpoints.empty())
-        return output.fail({Exit::Invalid, "malformed", "The practice network's file cannot be read."});
-    const auto network = profile->network;
-    output.line(
-        json::object{{"step", "checkpoint"}, {"root", lightclient::toHex(network.checkpoints.front())}});
-    LatestSnapshot sink;
-    session::Session session(
-        {std::move(*profile), network.checkpoints.front(), network.beaconEndpoints.front(),
-         network.executionEndpoints.front(), true, session::systemUnixMillis()});
-    session.start(sink);
+std::expected<void, Failure> showHeads(LatestSnapshot& sink, Output& output) {
     const auto following = sink.waitFor(
         [](const session::Snapshot& s) {
             return s.sync.stage == session::SyncStage::Following && s.sync.finalized && s.sync.head;
         },
         kPatience);
     if (!following)
-        return output.fail(waitedInVain(sink, "verified head"));
+        return std::unexpected(waitedInVain(sink, "verified head"));
     output.line(json::object{
         {"step", "committees"},
         {"from_period", following->sync.firstPeriod},
         {"to_period", following->sync.period}});
     output.line(headerLine("finalized", *following->sync.finalized));
     output.line(headerLine("head", *following->sync.head));
-    const auto proven =
-        sink.waitFor([](const session::Snapshot& s) { return !s.figures.empty(); }, kPatience);
-    if (!proven)
-        return output.fail(waitedInVain(sink, "proven balance"));
-    for (const auto& figure : proven->figures)
+    return {};
+}
+
+/// Sync, order, fill, proof, receipt.
+std::expected<void, Failure>
+walk(session::Session& session, LatestSnapshot& sink, const lightclient::Address& trader, Output& output) {
+    if (const auto synced = showHeads(sink, output); !synced)
+        return synced;
+    output.line(json::object{
+        {"step", "wallet"},
+        {"address", wallet::keys::toChecksumAddress(trader)},
+        {"kept", "in a vault of its own until the demo ends"}});
+    session.setTrader(trader);
+    const auto traded = demoTrade(session, sink, output);
+    if (!traded)
+        return std::unexpected(traded.error());
+    const auto latest = sink.latest();
+    bool isShown = false;
+    for (const auto& figure : latest->figures)
         output.line(figureLine(figure));
-    for (const auto& figure : proven->figures) {
+    for (const auto& figure : latest->figures) {
         const auto receipt = receiptLine(figure);
         if (!receipt)
-            return output.fail(receipt.error());
+            return std::unexpected(receipt.error());
         output.line(*receipt);
+        isShown = isShown || figure.id == *traded;
     }
+    if (!isShown)
+        return std::unexpected(
+            Failure{Exit::Invalid, "no_receipt", "The position's proof is not among the figures."});
+    return {};
+}
+
+} // namespace
+
+Exit runPracticeDemo(const json::value& networkFile, wallet::keys::SecretBytes passphrase, Output& output) {
+    auto profile = session::parseNetworkProfile(networkFile);
+    if (!profile || profile->network.checkpoints.empty())
+        return output.fail({Exit::Invalid, "malformed", "The practice network's file cannot be read."});
+    const auto network = profile->network;
+    output.line(
+        json::object{{"step", "checkpoint"}, {"root", lightclient::toHex(network.checkpoints.front())}});
+    const auto wallet = TemporaryWallet::create(std::move(passphrase));
+    if (!wallet)
+        return output.fail(wallet.error());
+    LatestSnapshot sink;
+    session::Session session(
+        {std::move(*profile), network.checkpoints.front(), network.beaconEndpoints.front(),
+         network.executionEndpoints.front(), true, session::systemUnixMillis(), (*wallet)->desk()});
+    session.start(sink);
+    const auto end = walk(session, sink, (*wallet)->address(), output);
     session.stop();
-    return output.fail(
-        {Exit::Trouble, "not_built", "The walk ends here: orders and fills are not built yet."});
+    return end ? Exit::Done : output.fail(end.error());
 }
 
 } // namespace app::cli

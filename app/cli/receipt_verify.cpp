@@ -57,7 +57,7 @@ json::object describeReceipt(const VerifiedReceipt& receipt, bool rootIsOurs) {
         {"unit", receipt.claim.unit},
         {"account", lightclient::toHex(receipt.claim.account)},
         {"network", receipt.networkName},
-        {"level", anchor.level == lightclient::ProofLevel::Finalized ? "finalized" : "optimistic"},
+        {"level", codeOf(anchor.level)},
         {"slot", anchor.slot},
         {"block_number", anchor.blockNumber},
         {"block_hash", lightclient::toHex(anchor.blockHash)},

@@ -64,9 +64,13 @@ json::object makeReceipt(const ReceiptClaim& claim, const ReceiptEvidence& evide
     for (const auto& object : evidence.objects)
         objects.push_back(describeObject(object, evidence.network.preset));
     return {
-        {"strikelight_receipt", kReceiptVersion},      {"claim", describeClaim(claim)},
-        {"trusted_root", toHex(evidence.trustedRoot)}, {"network", describeNetwork(evidence.network)},
-        {"light_client", std::move(objects)},          {"account_proof", evidence.accountProof},
+        {"strikelight_receipt", kReceiptVersion},
+        {"claim", describeClaim(claim)},
+        {"trusted_root", toHex(evidence.trustedRoot)},
+        {"network", describeNetwork(evidence.network)},
+        {"level", codeOf(evidence.level)},
+        {"light_client", std::move(objects)},
+        {"account_proof", evidence.accountProof},
     };
 }
 

@@ -6,6 +6,7 @@
 
 #include "lightclient/consensus/light_client_object.h"
 #include "lightclient/consensus/network.h"
+#include "lightclient/proven.h"
 
 #include <memory>
 #include <optional>
@@ -34,6 +35,8 @@ struct ReceiptEvidence {
     lightclient::consensus::Network network;
     lightclient::Hash32 trustedRoot;
     HeaderEvidence objects;
+    /// Which header of the last object the claim hangs from: an update can move both at once.
+    lightclient::ProofLevel level{};
     lightclient::json::value accountProof; ///< eth_getProof's answer
 };
 

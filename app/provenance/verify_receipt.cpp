@@ -122,6 +122,13 @@ std::expected<LightClientObject, ReceiptError> parseObject(const Network& networ
     return std::move(*object.object);
 }
 
+std::optional<ProofLevel> parseLevel(const std::optional<std::string>& name) {
+    for (const auto level : {ProofLevel::Optimistic, ProofLevel::Finalized})
+        if (name == codeOf(level))
+            return level;
+    return std::nullopt;
+}
+
 /// A receipt speaks of the past: each object is judged at the slot in which it was signed.
 Slot signedAt(const LightClientObject& object) {
     const auto* update = std::get_if<LightClientUpdate>(&object.content);
@@ -134,6 +141,9 @@ replay(const Network& network, const Hash32& root, const json::value& receipt) {
     if (objects == nullptr || !objects->is_array() || objects->as_array().empty() ||
         objects->as_array().size() > kMaxObjects)
         return refuse(ReceiptErrorCode::Malformed);
+    const auto level = parseLevel(text(receipt, "level"));
+    if (!level)
+        return refuse(ReceiptErrorCode::Malformed);
     LightClientVerifier verifier(network, root);
     for (const auto& entry : objects->as_array()) {
         const auto object = parseObject(network, entry);
@@ -142,12 +152,7 @@ replay(const Network& network, const Hash32& root, const json::value& receipt) {
         if (const auto fed = verifier.feed(*object, signedAt(*object)); !fed)
             return refuse(ReceiptErrorCode::HeaderRefused, codeOf(fed.error()));
     }
-    const auto& store = *verifier.store();
-    const bool isAhead = store.optimisticHeader.beacon.slot > store.finalizedHeader.beacon.slot;
-    const auto& last = objects->as_array().back();
-    const bool endsOptimistic = text(last, "kind") == nameOf(ObjectKind::OptimisticUpdate);
-    const auto level = isAhead && endsOptimistic ? ProofLevel::Optimistic : ProofLevel::Finalized;
-    auto head = provenExecutionHead(verifier, level);
+    auto head = provenExecutionHead(verifier, *level);
     if (!head)
         return refuse(ReceiptErrorCode::NotFinal);
     return std::move(*head);

@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "figure_reader.h"
 
+#include "position_proof.h"
+
 #include "app/venue/derive/storage_layout.h"
 #include "lightclient/primitives/hex.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace app::session {
@@ -14,8 +18,6 @@ using lightclient::Uint256;
 using lightclient::execution::VerifiedAccount;
 using lightclient::node::AccountReading;
 using JsonPtr = std::shared_ptr<const lightclient::json::value>;
-
-constexpr std::string_view kProvableLayout = "derive-v2";
 
 Figure balanceFigure(const AccountReading& reading, const SharedEvidence& evidence) {
     const auto& account = reading.account.value();
@@ -36,19 +38,48 @@ Figure balanceFigure(const AccountReading& reading, const SharedEvidence& eviden
 }
 
 /// Every owner once.
-std::set<lightclient::Address> owners(const NetworkProfile& profile) {
+std::set<lightclient::Address> owners(const std::vector<WatchedSubaccount>& subaccounts) {
     std::set<lightclient::Address> out;
-    for (const auto& venue : profile.venues)
-        for (const auto& subaccount : venue.subaccounts)
-            out.insert(subaccount.owner);
+    for (const auto& watched : subaccounts)
+        out.insert(watched.account.owner);
     return out;
 }
 
-std::vector<Uint256> cashSlots(const VenueProfile& venue) {
-    std::vector<Uint256> slots;
-    for (const auto& subaccount : venue.subaccounts)
-        slots.push_back(venue::derive::balanceSlot(subaccount.id, venue.cash, 0));
-    return slots;
+/// One number of a venue's contract, before it is read.
+struct SlotFigure {
+    FigureKind kind{};
+    std::string id;
+    std::string subject;
+    std::string unit;
+    StorageReading reading;
+};
+
+std::vector<SlotFigure> slotFigures(const VenueProfile& profile, const WatchedSubaccount& watched) {
+    const auto& venue = profile.name;
+    const auto id = watched.account.id;
+    std::vector<SlotFigure> out{
+        {FigureKind::Cash, "cash:" + venue + ":" + std::to_string(id), "subaccount " + std::to_string(id),
+         "USDC", venue::derive::balanceReading(id, profile.cash, 0)}};
+    for (const auto& position : watched.positions)
+        out.push_back(
+            {FigureKind::Position, positionFigureId(venue, id, position.instrument), position.instrument,
+             "contracts", venue::derive::balanceReading(id, position.asset, position.subId)});
+    return out;
+}
+
+lightclient::node::NodeResult<Figure> slotFigure(
+    const SlotFigure& wanted, const AccountReading& contract, const SharedEvidence& evidence,
+    const JsonPtr& proof, const std::string& url) {
+    const auto word = lightclient::execution::provenSlot(contract.account, slotOf(wanted.reading));
+    if (!word)
+        return std::unexpected(lightclient::node::NodeError{word.error(), url});
+    const auto amount = readAmount(wanted.reading, word->value());
+    const auto magnitude =
+        word->map([&](const Uint256& w) { return readAmount(wanted.reading, w).magnitude; });
+    const ReceiptClaim claim{
+        wanted.id, wanted.subject, wanted.unit, 18, amount, contract.account.value().address, wanted.reading};
+    return Figure{wanted.kind,       wanted.id, wanted.subject, Sourced<Uint256>(magnitude),
+                  amount.isNegative, 18,        wanted.unit,    makeReceiptWriter(claim, evidence, proof)};
 }
 
 /// Where the finalized chain already says the same, its proof replaces the head's.
@@ -64,20 +95,40 @@ void preferFinalized(std::vector<Figure>& figures, const std::vector<Figure>& fi
 
 FigureReader::FigureReader(
     lightclient::node::ExecutionApi api, NetworkProfile profile, const lightclient::Hash32& trustedRoot)
-    : m_api(std::move(api)), m_profile(std::move(profile)),
-      m_network(std::make_shared<const lightclient::consensus::Network>(m_profile.network)),
-      m_trustedRoot(trustedRoot) {}
+    : m_api(std::move(api)),
+      m_network(std::make_shared<const lightclient::consensus::Network>(std::move(profile.network))),
+      m_trustedRoot(trustedRoot) {
+    for (auto& venue : profile.venues) {
+        WatchedVenue watched{std::move(venue), {}};
+        for (const auto& subaccount : watched.profile.subaccounts)
+            watched.subaccounts.push_back({subaccount, {}});
+        m_venues.push_back(std::move(watched));
+    }
+}
+
+bool FigureReader::watch(const std::string& venue, std::vector<WatchedSubaccount> subaccounts) {
+    for (auto& each : m_venues)
+        if (each.profile.name == venue && each.subaccounts != subaccounts) {
+            each.subaccounts = std::move(subaccounts);
+            return true;
+        }
+    return false;
+}
 
 lightclient::net::Task<FigureReader::Figures> FigureReader::read(ProvenHeads heads) {
+    // A copy: the list may change while we wait for answers.
+    const auto venues = m_venues;
     std::vector<Figure> figures;
     if (heads.optimistic) {
-        auto newest = co_await readAt(*heads.optimistic);
+        auto list = venues;
+        auto newest = co_await readAt(*heads.optimistic, std::move(list));
         if (!newest)
             co_return std::unexpected(std::move(newest.error()));
         figures = std::move(*newest);
     }
     if (heads.finalized) {
-        auto settled = co_await readAt(*heads.finalized);
+        auto list = venues;
+        auto settled = co_await readAt(*heads.finalized, std::move(list));
         // An execution node that no longer keeps the finalized state leaves us with the head's proof.
         if (settled)
             preferFinalized(figures, *settled);
@@ -85,54 +136,43 @@ lightclient::net::Task<FigureReader::Figures> FigureReader::read(ProvenHeads hea
     co_return figures;
 }
 
-lightclient::net::Task<FigureReader::Figures> FigureReader::readAt(ProvenHead head) {
-    const SharedEvidence evidence{m_network, m_trustedRoot, head.evidence};
+lightclient::net::Task<FigureReader::Figures>
+FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
+    const SharedEvidence evidence{m_network, m_trustedRoot, head.head.level(), head.evidence};
     std::vector<Figure> figures;
-    for (const auto& owner : owners(m_profile)) {
-        std::vector<Uint256> noSlots;
-        auto account = co_await m_api.account(head.head, owner, std::move(noSlots));
-        if (!account)
-            co_return std::unexpected(std::move(account.error()));
-        figures.push_back(balanceFigure(*account, evidence));
+    std::set<lightclient::Address> shown;
+    for (const auto& venue : venues) {
+        for (const auto& owner : owners(venue.subaccounts)) {
+            if (!shown.insert(owner).second)
+                continue;
+            std::vector<Uint256> noSlots;
+            auto account = co_await m_api.account(head.head, owner, std::move(noSlots));
+            if (!account)
+                co_return std::unexpected(std::move(account.error()));
+            figures.push_back(balanceFigure(*account, evidence));
+        }
     }
-    for (const auto& venue : m_profile.venues) {
-        if (venue.layout != kProvableLayout || venue.subaccounts.empty())
+    for (const auto& venue : venues) {
+        if (venue.profile.layout != kProvableLayout || venue.subaccounts.empty())
             continue;
-        auto slots = cashSlots(venue);
-        auto contract = co_await m_api.account(head.head, venue.subAccounts, std::move(slots));
+        std::vector<SlotFigure> wanted;
+        for (const auto& subaccount : venue.subaccounts)
+            std::ranges::move(slotFigures(venue.profile, subaccount), std::back_inserter(wanted));
+        std::vector<Uint256> slots;
+        for (const auto& each : wanted)
+            slots.push_back(slotOf(each.reading));
+        auto contract = co_await m_api.account(head.head, venue.profile.subAccounts, std::move(slots));
         if (!contract)
             co_return std::unexpected(std::move(contract.error()));
-        auto added = addCash(figures, venue, *contract, evidence);
-        if (!added)
-            co_return std::unexpected(std::move(added.error()));
+        const auto proof = std::make_shared<const lightclient::json::value>(contract->answer);
+        for (const auto& each : wanted) {
+            auto figure = slotFigure(each, *contract, evidence, proof, m_api.url());
+            if (!figure)
+                co_return std::unexpected(std::move(figure.error()));
+            figures.push_back(std::move(*figure));
+        }
     }
     co_return figures;
-}
-
-lightclient::node::NodeResult<void> FigureReader::addCash(
-    std::vector<Figure>& figures, const VenueProfile& venue, const AccountReading& contract,
-    const SharedEvidence& evidence) const {
-    const auto proof = std::make_shared<const lightclient::json::value>(contract.answer);
-    for (const auto& subaccount : venue.subaccounts) {
-        const auto reading = venue::derive::balanceReading(subaccount.id, venue.cash, 0);
-        const auto word = lightclient::execution::provenSlot(contract.account, slotOf(reading));
-        if (!word)
-            return std::unexpected(lightclient::node::NodeError{word.error(), m_api.url()});
-        const auto amount = readAmount(reading, word->value());
-        const auto magnitude = word->map([&](const Uint256& w) { return readAmount(reading, w).magnitude; });
-        const std::string number = std::to_string(subaccount.id);
-        const ReceiptClaim claim{"cash:" + venue.name + ":" + number,
-                                 "subaccount " + number,
-                                 "USDC",
-                                 18,
-                                 amount,
-                                 venue.subAccounts,
-                                 reading};
-        figures.push_back(
-            {FigureKind::Cash, claim.figure, claim.subject, Sourced<Uint256>(magnitude), amount.isNegative,
-             18, claim.unit, makeReceiptWriter(claim, evidence, proof)});
-    }
-    return {};
 }
 
 } // namespace app::session

@@ -22,12 +22,31 @@ struct ProvenHeads {
     std::optional<ProvenHead> optimistic;
 };
 
-/// Reads the figures of a profile, each with its proof: the owners' balances and, at venues of a layout that
-/// we know, the subaccounts' cash. Awaited on the network thread.
+/// A position that is proven because somebody reports it: where it lies in the venue's contracts.
+struct WatchedPosition {
+    std::string instrument;
+    lightclient::Address asset;
+    lightclient::Uint256 subId;
+    friend bool operator==(const WatchedPosition&, const WatchedPosition&) = default;
+};
+
+/// A subaccount whose cash and positions are proven.
+struct WatchedSubaccount {
+    SubaccountProfile account;
+    std::vector<WatchedPosition> positions;
+    friend bool operator==(const WatchedSubaccount&, const WatchedSubaccount&) = default;
+};
+
+/// Reads figures, each with its proof: the owners' balances and, at venues of a layout that we know, the
+/// subaccounts' cash and positions. Awaited on the network thread.
 class FigureReader {
 public:
     FigureReader(
         lightclient::node::ExecutionApi api, NetworkProfile profile, const lightclient::Hash32& trustedRoot);
+
+    /// What is read of the venue of that name from now on, in place of the profile's subaccounts. False where
+    /// that is what is read already.
+    bool watch(const std::string& venue, std::vector<WatchedSubaccount> subaccounts);
 
     /// Every figure at the newest head. A figure whose finalized value is the same is given with the
     /// finalized proof, which is the stronger one.
@@ -36,13 +55,15 @@ public:
 
 private:
     using Figures = lightclient::node::NodeResult<std::vector<Figure>>;
-    [[nodiscard]] lightclient::net::Task<Figures> readAt(ProvenHead head);
-    lightclient::node::NodeResult<void> addCash(
-        std::vector<Figure>& figures, const VenueProfile& venue,
-        const lightclient::node::AccountReading& contract, const SharedEvidence& evidence) const;
+    /// A venue with what is read of it.
+    struct WatchedVenue {
+        VenueProfile profile;
+        std::vector<WatchedSubaccount> subaccounts;
+    };
+    [[nodiscard]] lightclient::net::Task<Figures> readAt(ProvenHead head, std::vector<WatchedVenue> venues);
 
     lightclient::node::ExecutionApi m_api;
-    NetworkProfile m_profile;
+    std::vector<WatchedVenue> m_venues;
     std::shared_ptr<const lightclient::consensus::Network> m_network;
     lightclient::Hash32 m_trustedRoot;
 };

@@ -15,7 +15,7 @@ public:
 
     std::string write() const override {
         const ReceiptEvidence evidence{
-            *m_evidence.network, m_evidence.trustedRoot, *m_evidence.objects, *m_proof};
+            *m_evidence.network, m_evidence.trustedRoot, *m_evidence.objects, m_evidence.level, *m_proof};
         return lightclient::json::serialize(makeReceipt(m_claim, evidence));
     }
 

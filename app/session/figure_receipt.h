@@ -12,6 +12,7 @@ namespace app::session {
 struct SharedEvidence {
     std::shared_ptr<const lightclient::consensus::Network> network;
     lightclient::Hash32 trustedRoot;
+    lightclient::ProofLevel level{};
     std::shared_ptr<const HeaderEvidence> objects; ///< null: no receipt can be written
 };
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kConnectPatience{30'000};
 constexpr std::chrono::milliseconds kPause{2'000};
+constexpr std::chrono::milliseconds kSignedFeedPace{5'000};
 
 } // namespace
 
@@ -44,6 +45,21 @@ lightclient::net::Task<bool> MarketDesk::tryFeeds() {
     co_return taken.has_value();
 }
 
+lightclient::net::Task<void> MarketDesk::keepSignedFeeds() {
+    for (;;) {
+        if (m_hasInstruments && m_link != venue::LinkState::Offline) {
+            auto currency = m_options.currency;
+            auto feeds = co_await m_venue.signedFeeds(std::move(currency));
+            if (feeds && m_builder.apply(std::move(*feeds)))
+                ++m_revision;
+        }
+        const auto pause = m_hasInstruments ? kSignedFeedPace : kPause;
+        const bool slept = co_await lightclient::net::sleepFor(pause);
+        if (!slept)
+            co_return;
+    }
+}
+
 market::MarketSnapshotPtr MarketDesk::snapshot() {
     return m_hasInstruments ? m_builder.snapshot() : nullptr;
 }
@@ -51,6 +67,8 @@ market::MarketSnapshotPtr MarketDesk::snapshot() {
 void MarketDesk::onLink(venue::LinkState state, const venue::VenueError* /*problem*/) {
     m_link = state;
     ++m_revision;
+    if (m_listener != nullptr)
+        m_listener->onLink(state);
 }
 
 void MarketDesk::onTicker(market::Ticker ticker) {
@@ -60,8 +78,14 @@ void MarketDesk::onTicker(market::Ticker ticker) {
 }
 
 void MarketDesk::onBook(market::Book /*book*/) {}
-void MarketDesk::onOrder(venue::OrderState /*order*/) {}
-void MarketDesk::onFill(venue::Fill /*fill*/) {}
+void MarketDesk::onOrder(venue::OrderState order) {
+    if (m_listener != nullptr)
+        m_listener->onOrder(order);
+}
+void MarketDesk::onFill(venue::Fill fill) {
+    if (m_listener != nullptr)
+        m_listener->onFill(fill);
+}
 void MarketDesk::onTrouble(const venue::VenueError& /*error*/) {}
 
 } // namespace app::session

@@ -45,6 +45,7 @@ Decoded<VenueProfile> parseVenue(const json::value& entry) noexcept {
     venue.protocol = text(entry, "protocol");
     if (const auto* endpoints = jsonFieldOrNull(entry, "endpoints"))
         venue.webSocketUrl = text(*endpoints, "ws");
+    venue.faucetUrl = text(entry, "faucet");
     const auto* contracts = jsonFieldOrNull(entry, "contracts");
     if (contracts == nullptr)
         return venue;

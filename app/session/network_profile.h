@@ -5,6 +5,7 @@
 #include "lightclient/consensus/network.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace app::session {
@@ -13,7 +14,11 @@ namespace app::session {
 struct SubaccountProfile {
     std::uint64_t id = 0;
     lightclient::Address owner;
+    friend bool operator==(const SubaccountProfile&, const SubaccountProfile&) = default;
 };
+
+/// The layout of venue contracts that we can read balances from.
+inline constexpr std::string_view kProvableLayout = "derive-v2";
 
 /// A venue of a network file: which contracts hold its accounts, and in which layout.
 struct VenueProfile {
@@ -24,6 +29,7 @@ struct VenueProfile {
     std::vector<SubaccountProfile> subaccounts;
     std::string protocol;     ///< "derive": its market can be watched
     std::string webSocketUrl; ///< empty: the file names none
+    std::string faucetUrl;    ///< gives play money to whoever asks; empty: there is none
 };
 
 /// A network with its venues: all that a session needs to know of where it is.

@@ -4,7 +4,10 @@
 
 #include "figure_reader.h"
 #include "market_desk.h"
+#include "position_proof.h"
+#include "signing_link.h"
 #include "snapshot_builder.h"
+#include "trading_desk.h"
 
 #include "lightclient/consensus/proven_head.h"
 #include "lightclient/net/event.h"
@@ -21,14 +24,17 @@ namespace net = lightclient::net;
 namespace node = lightclient::node;
 
 constexpr std::chrono::milliseconds kReaderPatience{60'000};
+constexpr std::string_view kCurrency = "ETH";
 constexpr std::chrono::milliseconds kMarketPace{250}; // an eye follows four prices a second, not forty
 
-/// The venue whose market is watched: the first that we can speak to.
-std::optional<MarketDeskOptions> watchedMarket(const NetworkProfile& profile) {
+constexpr int kProofGraceSlots = 4; // a fill is in the next block; its header is signed a slot later
+
+/// The venue that is watched and traded at: the first that we can speak to.
+const VenueProfile* tradedVenue(const NetworkProfile& profile) {
     for (const auto& venue : profile.venues)
         if (venue.protocol == "derive" && !venue.webSocketUrl.empty())
-            return MarketDeskOptions{venue.name, venue.webSocketUrl, "ETH"};
-    return std::nullopt;
+            return &venue;
+    return nullptr;
 }
 
 } // namespace
@@ -46,8 +52,8 @@ public:
           m_reader(
               node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot) {
         m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
-        if (auto market = watchedMarket(m_options.profile))
-            m_market = std::make_unique<MarketDesk>(m_io.executor(), std::move(*market), m_options.clock);
+        if (const auto* venue = tradedVenue(m_options.profile))
+            openVenue(*venue);
     }
     ~Engine() override { stop(); }
     Engine(const Engine&) = delete;
@@ -62,7 +68,11 @@ public:
             return;
         m_marketTasks = {
             net::spawn(m_io.executor(), m_market->keepConnected()),
-            net::spawn(m_io.executor(), m_market->takeUpFeeds()), net::spawn(m_io.executor(), watchMarket())};
+            net::spawn(m_io.executor(), m_market->takeUpFeeds()),
+            net::spawn(m_io.executor(), m_market->keepSignedFeeds()),
+            net::spawn(m_io.executor(), watchMarket()),
+            net::spawn(m_io.executor(), m_trading->keepAccount()),
+            net::spawn(m_io.executor(), m_trading->keepFigures())};
     }
 
     void stop() {
@@ -71,6 +81,12 @@ public:
         for (const auto& task : m_marketTasks)
             task.cancel();
         m_io.stop();
+    }
+
+    /// Runs an intent on the network thread.
+    template <class Intent> void post(Intent intent) {
+        if (m_trading)
+            m_io.post([this, intent = std::move(intent)]() mutable { intent(*m_trading); });
     }
 
     void onStage(node::NodeStage stage, const node::NodeError* problem) override {
@@ -101,6 +117,51 @@ public:
     }
 
 private:
+    void openVenue(const VenueProfile& venue) {
+        m_market = std::make_unique<MarketDesk>(
+            m_io.executor(), MarketDeskOptions{venue.name, venue.webSocketUrl, std::string(kCurrency)},
+            m_options.clock);
+        TradingOptions options;
+        options.chainId = m_options.profile.network.chainId;
+        options.currency = kCurrency;
+        options.account = {venue.faucetUrl, m_options.clock, {}};
+        if (m_options.wallet) {
+            m_signing = std::make_unique<SigningLink>(m_io, m_options.wallet);
+            options.signOrder = m_signing->orderSigner();
+            options.account.loginSigner = [this](const lightclient::Address& owner) {
+                return m_signing->loginSigner(owner);
+            };
+        }
+        m_trading = std::make_unique<TradingDesk>(
+            m_io.executor(), *m_market, m_http, std::move(options), [this] { onTradingNews(); });
+        m_isProvable = venue.layout == kProvableLayout;
+    }
+
+    /// The trader's side moved: what is reported is proven from now on, and everybody hears of it.
+    void onTradingNews() {
+        watchPositions();
+        m_hasTradingNews = true;
+        publish();
+    }
+
+    /// Has the trader's own subaccount and every reported position read with the next proofs.
+    void watchPositions() {
+        const auto& account = m_trading->account();
+        if (!m_isProvable || !account.owner() || account.subaccount() == 0)
+            return;
+        WatchedSubaccount watched{{account.subaccount(), *account.owner()}, {}};
+        const auto market = m_market->snapshot();
+        for (const auto& [name, held] : account.positions()) {
+            const auto* cell = market ? market->find(name) : nullptr;
+            if (cell != nullptr)
+                watched.positions.push_back({name, cell->instrument->asset, cell->instrument->subId});
+        }
+        if (!m_reader.watch(m_market->name(), {std::move(watched)}))
+            return;
+        ++m_headCount; // the head is the same, but there is something new to prove under it
+        m_headMoved.notifyAll();
+    }
+
     std::optional<ProvenHead> provenHead(const LightClientVerifier& verifier, ProofLevel level) const {
         auto head = provenExecutionHead(verifier, level);
         if (!head)
@@ -130,6 +191,7 @@ private:
             if (figures) {
                 m_builder.setFigures(std::move(*figures));
                 m_builder.setReaderProblem(std::nullopt);
+                m_hasTradingNews = true;
             } else {
                 m_builder.setReaderProblem(toProblem(figures.error()));
             }
@@ -153,8 +215,16 @@ private:
     }
 
     void publish() {
-        if (m_sink != nullptr)
-            m_sink->publish(m_builder.build(m_options.clock()));
+        if (m_sink == nullptr)
+            return;
+        if (m_trading && std::exchange(m_hasTradingNews, false)) {
+            auto view = m_trading->view();
+            const std::chrono::seconds slot(m_options.profile.network.secondsPerSlot);
+            if (m_isProvable)
+                judgePositions(view, m_market->name(), m_builder.figures(), slot * kProofGraceSlots);
+            m_builder.setTrading(std::make_shared<const TradingView>(std::move(view)));
+        }
+        m_sink->publish(m_builder.build(m_options.clock()));
     }
 
     SessionOptions m_options;
@@ -171,7 +241,11 @@ private:
     bool m_isFollowing = false;
     net::TaskHandle m_nodeTask;
     net::TaskHandle m_readerTask;
-    std::unique_ptr<MarketDesk> m_market; ///< null: the profile names no venue that we speak to
+    std::unique_ptr<SigningLink> m_signing; ///< null: there is no wallet
+    std::unique_ptr<MarketDesk> m_market;   ///< null: the profile names no venue that we speak to
+    std::unique_ptr<TradingDesk> m_trading; ///< beside m_market
+    bool m_isProvable = false;              ///< the venue's balances can be proven
+    bool m_hasTradingNews = true;
     std::vector<net::TaskHandle> m_marketTasks;
 };
 
@@ -185,6 +259,31 @@ void Session::start(SnapshotSink& sink) {
 
 void Session::stop() {
     m_engine->stop();
+}
+
+void Session::setTrader(std::optional<lightclient::Address> owner) {
+    m_engine->post([owner](TradingDesk& desk) { desk.setTrader(owner); });
+}
+
+void Session::ask(TicketRequest request) {
+    m_engine->post(
+        [request = std::move(request)](TradingDesk& desk) mutable { desk.ask(std::move(request)); });
+}
+
+void Session::clearTicket() {
+    m_engine->post([](TradingDesk& desk) { desk.clearTicket(); });
+}
+
+void Session::submit(std::uint64_t preview) {
+    m_engine->post([preview](TradingDesk& desk) { desk.submit(preview); });
+}
+
+void Session::cancel(std::uint64_t order) {
+    m_engine->post([order](TradingDesk& desk) { desk.cancel(order); });
+}
+
+void Session::cancelAll() {
+    m_engine->post([](TradingDesk& desk) { desk.cancelAll(); });
 }
 
 std::function<std::int64_t()> systemUnixMillis() {

@@ -4,6 +4,8 @@
 
 #include "network_profile.h"
 #include "snapshot.h"
+#include "ticket_desk.h"
+#include "wallet_desk.h"
 
 #include <functional>
 #include <memory>
@@ -20,10 +22,11 @@ struct SessionOptions {
     bool isPractice = false;  ///< shown everywhere; changes nothing that the session does
     /// Milliseconds since the unix epoch.
     std::function<std::int64_t()> clock;
+    std::shared_ptr<WalletDesk> wallet{}; ///< signs logins and orders; null: nothing can be signed
 };
 
-/// The engine behind every face: owns the network thread, the light node and the readers of proven state, and
-/// publishes a snapshot whenever something is learnt.
+/// The engine behind every face: owns the network thread, the light node, the readers of proven state and the
+/// trading desk, and publishes a snapshot whenever something is learnt.
 class Session {
 public:
     explicit Session(SessionOptions options);
@@ -36,6 +39,20 @@ public:
     void start(SnapshotSink& sink);
     /// Cancels what is under way and joins the network thread. More than once is fine.
     void stop();
+
+    // What a trader wants, from any thread; the answers come with snapshots (Snapshot::trading). Without a
+    // venue to trade at nothing happens.
+
+    /// The wallet's account that trades; nothing: none. The same again retries a login that failed.
+    void setTrader(std::optional<lightclient::Address> owner);
+    /// Wants to see what a draft would mean, from now on and as the market moves.
+    void ask(TicketRequest request);
+    void clearTicket();
+    /// Signs and sends what that preview showed, once.
+    void submit(std::uint64_t preview);
+    /// Takes an open order (OrderView::id), or all of them, out of the book.
+    void cancel(std::uint64_t order);
+    void cancelAll();
 
 private:
     class Engine;

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "problem.h"
+#include "trading_view.h"
+
 #include "app/market/market_snapshot.h"
 #include "app/provenance/sourced.h"
 #include "lightclient/primitives/bytes.h"
@@ -23,13 +26,6 @@ enum class SyncStage {
     Following,  ///< at the head, a new one every slot
     Stale,      ///< was following; no valid head for several slots
     Failed,     ///< stopped: see problem
-};
-
-/// Something that went wrong, in the words of the room that saw it.
-struct Problem {
-    std::string code;     ///< snake_case, stable: a program can branch on it
-    std::string sentence; ///< what happened and what to do, in English
-    friend bool operator==(const Problem&, const Problem&) = default;
 };
 
 /// A beacon header as the status bar shows it.
@@ -108,6 +104,7 @@ struct Snapshot {
     std::vector<Figure> figures;
     market::MarketSnapshotPtr market{}; ///< null until a venue has listed its instruments
     bool isMarketOnline = false;        ///< false: what market holds is from before the connection broke
+    std::shared_ptr<const TradingView> trading{}; ///< null where the profile names no venue to trade at
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -119,6 +119,7 @@ SnapshotPtr SnapshotBuilder::build(std::int64_t unixMillis) {
     snapshot->figures = m_figures;
     snapshot->market = m_market;
     snapshot->isMarketOnline = m_isMarketOnline;
+    snapshot->trading = m_trading;
     snapshot->endpoints.push_back(m_beacon);
     if (m_sync.head)
         snapshot->endpoints.back().headLag = now > m_sync.head->slot ? now - m_sync.head->slot : 0;

@@ -29,6 +29,8 @@ public:
         m_market = std::move(market);
         m_isMarketOnline = isOnline;
     }
+    void setTrading(std::shared_ptr<const TradingView> trading) { m_trading = std::move(trading); }
+    const std::vector<Figure>& figures() const noexcept { return m_figures; }
     void setReaderProblem(std::optional<Problem> problem) { m_readerProblem = std::move(problem); }
 
     /// The state of everything at `unixMillis`.
@@ -49,6 +51,7 @@ private:
     std::optional<Problem> m_readerProblem;
     market::MarketSnapshotPtr m_market;
     bool m_isMarketOnline = false;
+    std::shared_ptr<const TradingView> m_trading;
 };
 
 /// A node's error in the words of a face.

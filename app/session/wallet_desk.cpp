@@ -11,6 +11,14 @@ Problem toProblem(const AgentFault& fault) {
     return {std::string(codeOf(fault.code)), fault.detail};
 }
 
+/// For who is not a sheet: the sentence says what to do, too.
+Problem toSigningProblem(const AgentFault& fault) {
+    std::string sentence(describe(fault.code));
+    if (!fault.detail.empty())
+        sentence += ": " + fault.detail;
+    return {std::string(codeOf(fault.code)), std::move(sentence)};
+}
+
 /// The signer's result in the words of a face.
 template <class T> std::expected<T, Problem> translate(AgentResult<T> result) {
     if (!result)
@@ -154,6 +162,17 @@ void WalletDesk::changePassphrase(Secret current, Secret next, Answer<void> answ
         if (!client)
             return answer(std::unexpected(toProblem(client.error())));
         answer(translate(wallet::agent::changePassphrase(**client, std::move(current), std::move(next))));
+    });
+}
+
+void WalletDesk::sign(SignCall call, Answer<wallet::keys::Signature> answer) {
+    post([call = std::move(call), answer = std::move(answer)](AgentResult<AgentClient*> client) mutable {
+        if (!client)
+            return answer(std::unexpected(toSigningProblem(client.error())));
+        const auto subject = wallet::agent::sign(**client, call);
+        if (!subject)
+            return answer(std::unexpected(toSigningProblem(subject.error())));
+        answer(subject->signature);
     });
 }
 

@@ -44,6 +44,9 @@ public:
     void unlock(Secret passphrase, Answer<void> answer);
     void lock(Answer<void> answer);
     void changePassphrase(Secret current, Secret next, Answer<void> answer);
+    /// Signs what the trader has agreed to; the signer decodes it for itself and refuses where its digest is
+    /// not the expected one.
+    void sign(wallet::agent::SignCall call, Answer<wallet::keys::Signature> answer);
     /// The recovery words of the first account.
     void revealWords(Secret passphrase, Answer<Secret> answer);
 

@@ -35,8 +35,6 @@ struct Fixture {
         finality.nextSyncCommittee = nullptr;
         finality.nextSyncCommitteeBranch.clear();
         feed(verifier, {ObjectKind::FinalityUpdate, Fork::Fulu, finality}, now);
-        const auto head = provenExecutionHead(verifier, ProofLevel::Finalized).value();
-        const auto* block = chain.execution().byNumber(head.value().blockNumber);
         evidence.network = chain.network();
         evidence.trustedRoot = chain.checkpoint();
         claim.storage = StorageReading{
@@ -46,8 +44,16 @@ struct Fixture {
         claim.unit = "USDC";
         claim.amount = {false, parseDecimal("100000000000000000000000").value()};
         claim.account = chain.contracts().subAccounts;
+        evidence.level = ProofLevel::Finalized;
+        evidence.accountProof = proofUnder(provenExecutionHead(verifier, ProofLevel::Finalized).value());
+        ahead = evidence;
+        ahead.level = ProofLevel::Optimistic;
+        ahead.accountProof = proofUnder(provenExecutionHead(verifier, ProofLevel::Optimistic).value());
+    }
+    json::value proofUnder(const Proven<ExecutionHead>& head) const {
+        const auto* block = chain.execution().byNumber(head.value().blockNumber);
         const practice::ProofKey key{slotOf(*claim.storage), slotOf(*claim.storage).toQuantity()};
-        evidence.accountProof = practice::proofToJson(block->state, claim.account, {key}, {});
+        return practice::proofToJson(block->state, claim.account, {key}, {});
     }
     void feed(LightClientVerifier& verifier, LightClientObject object, Slot now) {
         const auto fed = verifier.feed(object, now);
@@ -59,6 +65,7 @@ struct Fixture {
     practice::PracticeChain chain;
     ReceiptClaim claim;
     ReceiptEvidence evidence;
+    ReceiptEvidence ahead; ///< the same objects: the last one moved the head beyond the finalized header too
 };
 
 Fixture& fixture() {
@@ -90,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(verified->trustedRoot, fixture().chain.checkpoint());
         QVERIFY(verified->word.path().size() >= 6);
         QVERIFY(verifyReceipt(*again, fixture().chain.checkpoint()).has_value());
+    }
+    void theLevelSaysWhichHeader() {
+        const json::value receipt = makeReceipt(fixture().claim, fixture().ahead);
+        const auto verified = verifyReceipt(receipt, std::nullopt);
+        QVERIFY2(verified.has_value(), refusal(receipt).c_str());
+        QCOMPARE(verified->word.level(), ProofLevel::Optimistic);
+        json::value raised = receipt;
+        raised.as_object()["level"] = "finalized";
+        QCOMPARE(refusal(raised), std::string("proof_refused:wrong_root"));
+        raised.as_object()["level"] = "certain";
+        QCOMPARE(refusal(raised), std::string("malformed"));
     }
     void theReadersRootDecides() {
         Hash32 other = fixture().chain.checkpoint();

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "account_keeper.h"
+
+#include "lightclient/primitives/hex.h"
+#include "lightclient/primitives/json.h"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace app::session {
+namespace {
+
+namespace net = lightclient::net;
+using venue::VenueErrorCode;
+
+constexpr std::chrono::milliseconds kAccountPace{3'000};
+constexpr std::chrono::milliseconds kRetryPause{5'000};
+constexpr std::chrono::milliseconds kLongPause{60'000}; // until somebody unlocks the wallet
+constexpr std::chrono::milliseconds kConnectPatience{20'000};
+constexpr std::size_t kMaxPositions = 256;
+
+Problem toProblem(const venue::VenueError& error) {
+    return {std::string(venue::codeOf(error)), venue::describe(error)};
+}
+
+} // namespace
+
+AccountKeeper::AccountKeeper(
+    const net::Executor& executor, venue::Venue& venue, std::shared_ptr<net::HttpClient> http,
+    AccountOptions options, std::function<void()> changed)
+    : m_venue(venue), m_http(std::move(http)), m_options(std::move(options)), m_changed(std::move(changed)),
+      m_nudge(executor) {}
+
+void AccountKeeper::setTrader(std::optional<lightclient::Address> owner) {
+    if (owner != m_owner) {
+        ++m_generation;
+        m_owner = owner;
+        m_subaccount = 0;
+        m_account.reset();
+        m_positions.clear();
+        m_problem.reset();
+        setStage(owner ? TradingStage::Connecting : TradingStage::NoTrader);
+    }
+    refreshSoon();
+}
+
+void AccountKeeper::refreshSoon() {
+    m_isNudged = true;
+    m_nudge.notifyAll();
+}
+
+void AccountKeeper::setStage(TradingStage stage) {
+    m_stage = stage;
+    m_changed();
+}
+
+void AccountKeeper::fail(const venue::VenueError& error) {
+    m_problem = toProblem(error);
+    setStage(TradingStage::Failed);
+}
+
+net::Task<void> AccountKeeper::run() {
+    for (;;) {
+        auto pause = kLongPause;
+        const auto generation = m_generation;
+        m_isNudged = false;
+        Outcome done;
+        if (m_owner && m_stage != TradingStage::Ready)
+            done = co_await enter();
+        if (done && m_owner && generation == m_generation)
+            done = co_await refresh();
+        if (!done && generation == m_generation) {
+            fail(done.error());
+            pause = done.error().code == VenueErrorCode::SignatureRefused ? kLongPause : kRetryPause;
+        } else if (m_owner) {
+            pause = kAccountPace;
+        }
+        const auto wait = m_isNudged ? net::Wait::Notified : co_await m_nudge.wait(pause);
+        const bool isCancelled = co_await net::isCancelled();
+        if (wait == net::Wait::Cancelled || isCancelled)
+            co_return;
+    }
+}
+
+/// Login, subaccount, private feeds. The stage is Ready only after all three.
+net::Task<AccountKeeper::Outcome> AccountKeeper::enter() {
+    const auto generation = m_generation;
+    const auto owner = *m_owner;
+    setStage(TradingStage::Connecting);
+    const auto online = co_await m_venue.ready(venue::LinkState::Online, kConnectPatience);
+    if (!online)
+        co_return online;
+    if (!m_options.loginSigner)
+        co_return venue::fail(VenueErrorCode::SignatureRefused, "there is no wallet to sign with");
+    setStage(TradingStage::LoggingIn);
+    venue::Credentials credentials{owner, m_options.loginSigner(owner)};
+    const auto login = co_await m_venue.login(std::move(credentials));
+    if (!login || generation != m_generation)
+        co_return login;
+    setStage(TradingStage::Opening);
+    const auto found = co_await findSubaccount();
+    if (!found || generation != m_generation)
+        co_return found;
+    std::vector<venue::Feed> feeds{
+        {venue::FeedKind::Orders, {}, m_subaccount}, {venue::FeedKind::Fills, {}, m_subaccount}};
+    const auto subscribed = co_await m_venue.subscribe(std::move(feeds));
+    if (!subscribed || generation != m_generation)
+        co_return subscribed;
+    m_problem.reset();
+    setStage(TradingStage::Ready);
+    co_return Outcome();
+}
+
+net::Task<AccountKeeper::Outcome> AccountKeeper::findSubaccount() {
+    auto known = co_await m_venue.subaccounts();
+    if (known && known->empty() && !m_options.faucetUrl.empty()) {
+        const auto given = co_await askFaucet();
+        if (!given)
+            co_return given;
+        known = co_await m_venue.subaccounts();
+    }
+    if (!known)
+        co_return std::unexpected(known.error());
+    if (known->empty())
+        co_return venue::fail(VenueErrorCode::NotFound, "this wallet has no subaccount at the venue");
+    m_subaccount = known->front();
+    co_return Outcome();
+}
+
+net::Task<AccountKeeper::Outcome> AccountKeeper::askFaucet() {
+    net::HttpRequest request;
+    request.method = "POST";
+    request.url = m_options.faucetUrl;
+    request.headers = {{"content-type", "application/json"}};
+    request.body =
+        lightclient::json::serialize(lightclient::json::object{{"owner", lightclient::toHex(*m_owner)}});
+    request.maxBody = 4096;
+    auto answer = co_await m_http->fetch(std::move(request));
+    if (!answer)
+        co_return venue::fail(VenueErrorCode::Disconnected, net::describe(answer.error()));
+    if (answer->status != 200)
+        co_return venue::fail(VenueErrorCode::Rejected, "the faucet: " + net::printable(answer->body));
+    co_return Outcome();
+}
+
+net::Task<AccountKeeper::Outcome> AccountKeeper::refresh() {
+    const auto generation = m_generation;
+    auto account = co_await m_venue.account(m_subaccount);
+    if (generation != m_generation)
+        co_return Outcome();
+    if (!account) {
+        // While the connection is made again the last report stands, with its age.
+        if (account.error().code == VenueErrorCode::Disconnected ||
+            account.error().code == VenueErrorCode::TimedOut)
+            co_return Outcome();
+        co_return std::unexpected(account.error());
+    }
+    takeOver(std::move(*account));
+    co_return Outcome();
+}
+
+void AccountKeeper::takeOver(venue::AccountState account) {
+    m_accountMillis = m_options.clock();
+    for (auto& [name, held] : m_positions) {
+        const auto still = std::ranges::find(account.positions, name, &venue::Position::instrument);
+        if (still == account.positions.end() && !held.reported.amount.isZero()) {
+            held.reported.amount = {};
+            held.sinceMillis = m_accountMillis;
+        }
+    }
+    for (const auto& position : account.positions) {
+        if (m_positions.size() >= kMaxPositions && !m_positions.contains(position.instrument))
+            break;
+        auto& held = m_positions[position.instrument];
+        if (held.reported.amount != position.amount)
+            held.sinceMillis = m_accountMillis;
+        held.reported = position;
+    }
+    m_account = std::make_shared<const venue::AccountState>(std::move(account));
+    m_changed();
+}
+
+} // namespace app::session

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "trading_desk.h"
+
+#include "app/risk/standard_parameters.h"
+
+#include <algorithm>
+#include <random>
+
+namespace app::session {
+namespace {
+
+namespace net = lightclient::net;
+
+constexpr std::chrono::milliseconds kFigurePace{1'000};
+constexpr std::size_t kMaxFills = 200;
+constexpr std::uint64_t kFirstForeign = 1'000'000; // far above our own orders' numbers
+
+orders::NonceSource makeNonces(std::function<std::int64_t()> clock) {
+    const auto random = std::make_shared<std::random_device>();
+    return {
+        [clock = std::move(clock)] { return static_cast<std::uint64_t>(clock()) * 1'000'000; },
+        [random] { return static_cast<unsigned>((*random)()); }};
+}
+
+std::shared_ptr<const orders::MarginParameters> knownParameters() {
+    return std::make_shared<const orders::MarginParameters>(
+        orders::MarginParameters{{"ETH", risk::deriveV2MainnetStandardEth()}});
+}
+
+/// An order that somebody else placed in our name, or we before this run.
+orders::OrderRecord foreignRecord(std::uint64_t id, const venue::OrderState& state) {
+    orders::OrderRecord out;
+    out.id = id;
+    out.intent = {state.instrument, state.side,        state.limit, state.amount,
+                  state.type,       state.timeInForce, false};
+    out.subaccount = state.subaccount;
+    out.nonce = state.nonce;
+    out.maxFee = state.maxFee;
+    out.stage = orders::OrderStage::Open;
+    out.venue = state;
+    out.filled = state.filled;
+    return out;
+}
+
+} // namespace
+
+TradingDesk::TradingDesk(
+    const net::Executor& executor, MarketDesk& market, std::shared_ptr<net::HttpClient> http,
+    TradingOptions options, std::function<void()> changed)
+    : m_executor(executor), m_market(market), m_options(std::move(options)), m_changed(std::move(changed)),
+      m_parameters(knownParameters()), m_keeper(
+                                           executor, market.venue(), std::move(http), m_options.account,
+                                           [this] {
+                                               refreshRisk();
+                                               refreshTicket();
+                                               m_changed();
+                                           }),
+      m_orders(
+          market.venue(),
+          orders::DeskOptions{
+              .sign = m_options.signOrder, .clock = m_options.account.clock, .limits = m_options.limits},
+          *this),
+      m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)) {
+    m_market.setListener(this);
+}
+
+TradingDesk::~TradingDesk() {
+    m_market.setListener(nullptr);
+}
+
+UnixMillis TradingDesk::now() const {
+    return UnixMillis{std::chrono::milliseconds{m_options.account.clock()}};
+}
+
+net::Task<void> TradingDesk::keepFigures() {
+    std::uint64_t seen = 0;
+    for (;;) {
+        const bool slept = co_await net::sleepFor(kFigurePace);
+        if (!slept)
+            co_return;
+        if (m_market.revision() == seen && m_tickets.isEmpty())
+            continue;
+        seen = m_market.revision();
+        refreshRisk();
+        refreshTicket();
+        m_changed();
+    }
+}
+
+void TradingDesk::refreshRisk() {
+    const auto market = m_market.snapshot();
+    if (!m_keeper.account() || !market) {
+        m_risk.reset();
+        return;
+    }
+    auto risk = orders::bookRiskOf(
+        *m_keeper.account(), *market, m_options.currency, *m_parameters, m_options.limits, now());
+    m_riskProblem.reset();
+    if (risk)
+        m_risk = std::make_shared<const Sourced<orders::BookRisk>>(std::move(*risk));
+    else
+        m_riskProblem = std::string(orders::describe(risk.error()));
+    if (!risk)
+        m_risk.reset();
+}
+
+void TradingDesk::refreshTicket() {
+    const auto owner = m_keeper.owner().value_or(lightclient::Address{});
+    const bool isReady = m_keeper.stage() == TradingStage::Ready;
+    const TicketContext context{
+        m_market.snapshot(), isReady ? m_keeper.account() : nullptr,
+        orders::SigningIdentity{m_options.chainId, owner, owner, m_keeper.subaccount(), std::nullopt}, now()};
+    m_ticket = m_tickets.remake(context);
+}
+
+void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
+    m_keeper.setTrader(owner);
+}
+
+void TradingDesk::ask(TicketRequest request) {
+    m_tickets.ask(std::move(request));
+    refreshTicket();
+    m_changed();
+}
+
+void TradingDesk::clearTicket() {
+    m_tickets.clear();
+    m_ticket.reset();
+    m_changed();
+}
+
+void TradingDesk::submit(std::uint64_t preview) {
+    const auto content = m_tickets.find(preview);
+    m_submission = SubmissionView{preview, 0, std::nullopt};
+    if (!content || !m_options.signOrder) {
+        // What was shown so long ago that it is forgotten is not signed.
+        m_submission->refusal = content ? orders::OrderBlock::NoAccount : orders::OrderBlock::Outdated;
+        m_changed();
+        return;
+    }
+    m_tickets.dropNonce();
+    m_submittedNonce = content->action.nonce;
+    net::spawn(m_executor, sendOrder(preview, *content));
+}
+
+net::Task<void> TradingDesk::sendOrder(std::uint64_t preview, orders::OrderPreview content) {
+    const auto done = co_await m_orders.submit(std::move(content));
+    if (!done && m_submission && m_submission->preview == preview)
+        m_submission->refusal = done.error();
+    m_keeper.refreshSoon();
+    m_changed();
+}
+
+void TradingDesk::cancel(std::uint64_t order) {
+    m_cancelProblem.reset();
+    net::spawn(m_executor, cancelOrder(order));
+}
+
+void TradingDesk::cancelAll() {
+    m_cancelProblem.reset();
+    for (const auto& each : ordersInView())
+        if (each.record.stage == orders::OrderStage::Open)
+            net::spawn(m_executor, cancelOrder(each.id));
+}
+
+net::Task<void> TradingDesk::cancelOrder(std::uint64_t order) {
+    venue::VenueResult<void> done;
+    if (order < kFirstForeign) {
+        done = co_await m_orders.cancel(order);
+    } else {
+        done = venue::fail(venue::VenueErrorCode::NotFound, "no open order");
+        const auto all = ordersInView();
+        const auto found = std::ranges::find(all, order, &OrderView::id);
+        if (found != all.end()) {
+            const auto subaccount = found->record.subaccount;
+            auto instrument = found->record.intent.instrument;
+            auto orderId = found->record.venue->orderId;
+            const auto answer =
+                co_await m_market.venue().cancel(subaccount, std::move(instrument), std::move(orderId));
+            done = answer ? venue::VenueResult<void>() : std::unexpected(answer.error());
+        }
+    }
+    if (!done)
+        m_cancelProblem = Problem{std::string(venue::codeOf(done.error())), venue::describe(done.error())};
+    m_keeper.refreshSoon();
+    m_changed();
+}
+
+std::vector<OrderView> TradingDesk::ordersInView() const {
+    std::vector<OrderView> out;
+    if (const auto& account = m_keeper.account())
+        for (const auto& state : account->openOrders) {
+            const bool isOurs = std::ranges::any_of(m_orders.records(), [&](const auto& record) {
+                return record.nonce == state.nonce && record.subaccount == state.subaccount;
+            });
+            if (isOurs)
+                continue;
+            const auto [place, isNew] =
+                m_foreign.try_emplace(state.orderId, kFirstForeign + m_foreign.size());
+            out.push_back({place->second, foreignRecord(place->second, state), true});
+        }
+    for (const auto& record : m_orders.records())
+        if (record.subaccount == m_keeper.subaccount())
+            out.push_back({record.id, record, false});
+    return out;
+}
+
+TradingView TradingDesk::view() const {
+    TradingView out;
+    out.stage = m_keeper.stage();
+    out.problem = m_keeper.problem() ? m_keeper.problem() : m_cancelProblem;
+    out.owner = m_keeper.owner();
+    out.subaccount = m_keeper.subaccount();
+    out.account = m_keeper.account();
+    out.accountMillis = m_keeper.accountMillis();
+    for (const auto& [name, held] : m_keeper.positions())
+        out.positions.push_back({held.reported, held.sinceMillis, PositionProof::Impossible, {}});
+    out.orders = ordersInView();
+    out.fills.assign(m_fills.begin(), m_fills.end());
+    out.risk = m_risk;
+    out.riskProblem = m_riskProblem;
+    out.ticket = m_ticket;
+    out.submission = m_submission;
+    return out;
+}
+
+void TradingDesk::onLink(venue::LinkState state) {
+    // After a break fills may have been missed.
+    if (state == venue::LinkState::LoggedIn)
+        m_keeper.refreshSoon();
+}
+
+void TradingDesk::onOrder(const venue::OrderState& order) {
+    m_orders.onOrder(order);
+    m_keeper.refreshSoon();
+}
+
+void TradingDesk::onFill(const venue::Fill& fill) {
+    m_orders.onFill(fill);
+    const bool isKnown = std::ranges::find(m_fills, fill.tradeId, &venue::Fill::tradeId) != m_fills.end();
+    if (!isKnown)
+        m_fills.push_back(fill);
+    if (m_fills.size() > kMaxFills)
+        m_fills.pop_front();
+    m_keeper.refreshSoon();
+    m_changed();
+}
+
+void TradingDesk::onOrderRecord(const orders::OrderRecord& record) {
+    if (m_submission && m_submission->order == 0 && record.nonce == m_submittedNonce)
+        m_submission->order = record.id;
+    m_changed();
+}
+
+} // namespace app::session

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "account_keeper.h"
+#include "market_desk.h"
+#include "ticket_desk.h"
+
+#include "app/orders/order_desk.h"
+
+#include <deque>
+#include <map>
+
+namespace app::session {
+
+/// What a trading desk works with.
+struct TradingOptions {
+    std::uint64_t chainId = 0; ///< of the venue's EIP-712 domain
+    std::string currency;      ///< whose payoff and liquidation prices are shown
+    AccountOptions account;
+    orders::OrderSigner signOrder; ///< empty: nothing can be signed
+    orders::OrderLimits limits;
+};
+
+/// The trader's side of a session: keeps the account, turns drafts into previews and previews into orders,
+/// and says at any time how it all stands. Lives on the network thread.
+class TradingDesk : public AccountListener, public orders::OrderObserver {
+public:
+    /// `changed` is called after every change of view(). The market desk outlives this.
+    TradingDesk(
+        const lightclient::net::Executor& executor, MarketDesk& market,
+        std::shared_ptr<lightclient::net::HttpClient> http, TradingOptions options,
+        std::function<void()> changed);
+    TradingDesk(const TradingDesk&) = delete;
+    TradingDesk& operator=(const TradingDesk&) = delete;
+    ~TradingDesk() override;
+
+    /// Keeps the account, the risk and the draft's preview up to date until cancelled.
+    [[nodiscard]] lightclient::net::Task<void> keepAccount() { return m_keeper.run(); }
+    [[nodiscard]] lightclient::net::Task<void> keepFigures();
+
+    // Intents.
+    void setTrader(std::optional<lightclient::Address> owner);
+    void ask(TicketRequest request);
+    void clearTicket();
+    void submit(std::uint64_t preview);
+    void cancel(std::uint64_t order);
+    void cancelAll();
+
+    /// Everything but the proofs of positions, which are the session's to judge.
+    TradingView view() const;
+    const AccountKeeper& account() const noexcept { return m_keeper; }
+
+    void onLink(venue::LinkState state) override;
+    void onOrder(const venue::OrderState& order) override;
+    void onFill(const venue::Fill& fill) override;
+    void onOrderRecord(const orders::OrderRecord& record) override;
+
+private:
+    using Task = lightclient::net::Task<void>;
+    [[nodiscard]] Task sendOrder(std::uint64_t preview, orders::OrderPreview content);
+    [[nodiscard]] Task cancelOrder(std::uint64_t order);
+    void refreshTicket();
+    void refreshRisk();
+    UnixMillis now() const;
+    std::vector<OrderView> ordersInView() const;
+
+    lightclient::net::Executor m_executor;
+    MarketDesk& m_market;
+    TradingOptions m_options;
+    std::function<void()> m_changed;
+    std::shared_ptr<const orders::MarginParameters> m_parameters;
+    AccountKeeper m_keeper;
+    orders::OrderDesk m_orders;
+    TicketDesk m_tickets;
+    std::optional<TicketView> m_ticket;
+    std::optional<SubmissionView> m_submission;
+    std::uint64_t m_submittedNonce = 0; ///< of m_submission
+    std::optional<Problem> m_cancelProblem;
+    std::shared_ptr<const Sourced<orders::BookRisk>> m_risk;
+    std::optional<std::string> m_riskProblem;
+    std::deque<venue::Fill> m_fills;
+    mutable std::map<std::string, std::uint64_t, std::less<>> m_foreign; ///< our numbers of others' orders
+};
+
+} // namespace app::session

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "market_text.h"
 
+#include "quantity_text.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -11,30 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui::models {
 namespace {
 
-using app::Rounding;
-
 constexpr std::int64_t kDayMillis = 86'400'000;
 
 QString say(const char* english) {
     return QCoreApplication::translate("market", english);
-}
-
-/// Thousands apart, a real minus sign.
-QString grouped(const std::string& decimal) {
-    QString text = QString::fromStdString(decimal);
-    const bool isNegative = text.startsWith(u'-');
-    if (isNegative)
-        text.remove(0, 1);
-    auto end = text.indexOf(u'.');
-    if (end < 0)
-        end = text.size();
-    for (auto at = end - 3; at > 0; at -= 3)
-        text.insert(at, u',');
-    return isNegative ? u'−' + text : text;
-}
-
-template <class T> QString fixed(T value, unsigned digits) {
-    return grouped(value.toFixed(digits, Rounding::HalfEven));
 }
 
 /// A volatility of 0.596 as "59.6".
@@ -42,32 +24,36 @@ QString points(const std::optional<app::Vol>& vol) {
     if (!vol)
         return {};
     const auto hundredfold = app::Vol::fromRaw(vol->raw() * 100);
-    return fixed(hundredfold, 1);
+    return fixedText(hundredfold, 1);
 }
 
 /// Sizes drop the digits that say nothing: "8", "0.5".
 QString sizeText(app::Contracts size) {
-    return grouped(size.toString());
+    return groupedText(size.toString());
 }
 
 const app::market::Ticker* tickerOf(const app::market::ChainCellPtr& cell) {
     return cell && cell->ticker ? &cell->ticker->value() : nullptr;
 }
 
-ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney) {
+ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney, const HeldSizes& held) {
     ChainSide out;
     out.inTheMoney = inTheMoney;
+    if (const auto own = cell ? held.find(cell->instrument->name) : held.end(); own != held.end()) {
+        out.position = signedContractsText(own->second);
+        out.isShort = own->second.isNegative();
+    }
     const auto* ticker = tickerOf(cell);
     if (ticker == nullptr)
         return out;
-    out.openInterest = fixed(ticker->openInterest, 0);
-    out.mark = fixed(ticker->mark, 1);
+    out.openInterest = fixedText(ticker->openInterest, 0);
+    out.mark = fixedText(ticker->mark, 1);
     if (ticker->bid) {
-        out.bid = fixed(ticker->bid->price, 1);
+        out.bid = fixedText(ticker->bid->price, 1);
         out.bidSize = sizeText(ticker->bid->size);
     }
     if (ticker->ask) {
-        out.ask = fixed(ticker->ask->price, 1);
+        out.ask = fixedText(ticker->ask->price, 1);
         out.askSize = sizeText(ticker->ask->size);
     }
     if (!cell->model)
@@ -76,7 +62,7 @@ ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney) {
     out.bidVol = points(model.bidVol);
     out.askVol = points(model.askVol);
     if (model.greeks)
-        out.delta = fixed(model.greeks->delta, 2);
+        out.delta = fixedText(model.greeks->delta, 2);
     return out;
 }
 
@@ -119,13 +105,14 @@ std::vector<ExpiryTab> expiryTabs(const app::market::OptionChain& chain, std::in
     return out;
 }
 
-std::vector<ChainRow> chainRows(const app::market::ChainExpiry& expiry) {
+std::vector<ChainRow> chainRows(const app::market::ChainExpiry& expiry, const HeldSizes& held) {
     const auto spot = spotOf(expiry);
     std::vector<ChainRow> out;
     for (const auto& row : expiry.rows) {
         const bool below = spot && row.strike < *spot;
         const bool above = spot && row.strike > *spot;
-        out.push_back({fixed(row.strike, 0), side(row.call, below), side(row.put, above), false});
+        out.push_back(
+            {fixedText(row.strike, 0), side(row.call, below, held), side(row.put, above, held), false});
     }
     for (std::size_t i = 0; spot && i + 1 < out.size(); ++i)
         out[i].spotBeneath = expiry.rows[i].strike <= *spot && *spot < expiry.rows[i + 1].strike;
@@ -137,9 +124,9 @@ marketHead(const app::market::OptionChain& chain, const app::market::ChainExpiry
     MarketHead head;
     head.underlying = QString::fromStdString(chain.currency);
     if (const auto spot = spotOf(expiry))
-        head.spot = {fixed(*spot, 2), theme::Icon::Bank, theme::Role::Venue};
+        head.spot = {fixedText(*spot, 2), theme::Icon::Bank, theme::Role::Venue};
     if (expiry.forward)
-        head.forward = {fixed(expiry.forward->value(), 2), theme::Icon::Bank, theme::Role::Venue};
+        head.forward = {fixedText(expiry.forward->value(), 2), theme::Icon::Bank, theme::Role::Venue};
     if (!isOnline)
         head.stale = say("venue connection lost");
     return head;

@@ -6,6 +6,8 @@
 
 #include "app/market/market_snapshot.h"
 
+#include <map>
+#include <string>
 #include <vector>
 
 namespace ui::models {
@@ -15,8 +17,12 @@ namespace ui::models {
 /// The expiries of a chain as tabs, days counted from `nowMillis`.
 std::vector<ExpiryTab> expiryTabs(const app::market::OptionChain& chain, std::int64_t nowMillis);
 
-/// The rows of one expiry. The index of the newest ticker decides what is in the money.
-std::vector<ChainRow> chainRows(const app::market::ChainExpiry& expiry);
+/// Own contracts by instrument name; none of them zero.
+using HeldSizes = std::map<std::string, app::Contracts, std::less<>>;
+
+/// The rows of one expiry with own positions at their outer edges. The index of the newest ticker decides
+/// what is in the money.
+std::vector<ChainRow> chainRows(const app::market::ChainExpiry& expiry, const HeldSizes& held = {});
 
 /// What stands above the chain: underlying, spot and forward of that expiry. `isOnline`: whether the venue's
 /// connection is there; without it prices are stale.

@@ -56,7 +56,7 @@ std::vector<TrustRow> trustBesideVenue() {
     const auto reports = TrustModel::tr("venue reports");
     rows[2] = {TrustModel::tr("Prices and vol feeds"), reports, theme::Role::Venue};
     rows[3] = {TrustModel::tr("Marks"), TrustModel::tr("venue reports, vols recomputed"), theme::Role::Venue};
-    rows[4] = {TrustModel::tr("Open orders, fills"), TrustModel::tr("not connected yet"), theme::Role::Dim};
+    rows[4] = {TrustModel::tr("Open orders, fills"), reports, theme::Role::Venue};
     return rows;
 }
 

@@ -57,6 +57,20 @@ writeReceipt(const app::session::Figure& figure, const QString& file) {
     return {};
 }
 
+/// The Trade room's wishes, handed to a session.
+class SessionPort : public models::TradePort {
+public:
+    explicit SessionPort(app::session::Session& session) : m_session(session) {}
+    void ask(app::session::TicketRequest request) override { m_session.ask(std::move(request)); }
+    void clearTicket() override { m_session.clearTicket(); }
+    void submit(std::uint64_t preview) override { m_session.submit(preview); }
+    void cancel(std::uint64_t order) override { m_session.cancel(order); }
+    void cancelAll() override { m_session.cancelAll(); }
+
+private:
+    app::session::Session& m_session;
+};
+
 /// What is true before the engine has said anything.
 app::session::SnapshotPtr connectingSnapshot(const Options& options) {
     auto snapshot = std::make_shared<app::session::Snapshot>();
@@ -76,15 +90,16 @@ Composition::Composition(QApplication& application, Options options)
     m_window = std::make_unique<MainWindow>(systemClock(), choice);
     QObject::connect(
         &m_bridge, &bridge::EventBridge::snapshotArrived, m_window.get(), &MainWindow::showSnapshot);
-    auto* trade = new TradeFeed(*m_window->tradeRoom(), m_window.get());
-    QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, trade, &TradeFeed::showSnapshot);
-    QObject::connect(trade, &TradeFeed::marketCame, m_window.get(), [this](const QString& venue) {
+    m_trade = new TradeFeed(*m_window->tradeRoom(), m_window.get());
+    QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, m_trade, &TradeFeed::showSnapshot);
+    QObject::connect(m_trade, &TradeFeed::marketCame, m_window.get(), [this](const QString& venue) {
         m_window->verifyRoom()->setTrust(venue, models::trustBesideVenue());
     });
 }
 
 // The engine is stopped and joined before the bridge and the window go.
 Composition::~Composition() {
+    m_trade->setPort(nullptr);
     m_session.reset();
     m_practice.reset();
 }
@@ -118,6 +133,13 @@ void Composition::startEngine() {
 void Composition::startWallet() {
     m_signer = std::make_unique<SignerPort>(m_bridge, vaultDirectory(m_options));
     QObject::connect(m_signer.get(), &SignerPort::walletChanged, m_window.get(), &MainWindow::showWallet);
+    QObject::connect(
+        m_signer.get(), &SignerPort::traderUnlocked, m_window.get(),
+        [this](const lightclient::Address& address) {
+            m_trader = address;
+            if (m_session)
+                m_session->setTrader(m_trader);
+        });
     m_window->setWalletPort(m_signer.get());
     m_window->setReceiptWriter(writeReceipt);
     m_signer->refresh();
@@ -146,8 +168,13 @@ void Composition::startSession(const app::session::NetworkProfile& profile) {
     }
     const auto execution = m_options.execution ? m_options.execution : firstOf(network.executionEndpoints);
     m_session = std::make_unique<app::session::Session>(app::session::SessionOptions{
-        profile, *root, *beacon, execution.value_or(std::string()), isPractice(m_options), systemClock()});
+        profile, *root, *beacon, execution.value_or(std::string()), isPractice(m_options), systemClock(),
+        m_signer->desk()});
     m_session->start(m_bridge);
+    m_tradePort = std::make_unique<SessionPort>(*m_session);
+    m_trade->setPort(m_tradePort.get());
+    if (m_trader)
+        m_session->setTrader(m_trader);
 }
 
 void Composition::showProblem(const app::session::Problem& problem) {

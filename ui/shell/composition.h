@@ -6,6 +6,7 @@
 #include "options.h"
 #include "preferences.h"
 #include "ui/bridge/event_bridge.h"
+#include "ui/models/trade_port.h"
 
 #include <memory>
 
@@ -16,6 +17,7 @@ namespace ui::shell {
 class MainWindow;
 class PracticeProcess;
 class SignerPort;
+class TradeFeed;
 
 /// Puts the program together and takes it apart in order: the one place that knows both the engine and the
 /// window.
@@ -42,7 +44,10 @@ private:
     std::unique_ptr<SignerPort> m_signer; ///< outlives the window that asks it
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PracticeProcess> m_practice;
+    std::optional<lightclient::Address> m_trader;     ///< of the unlocked wallet
+    std::unique_ptr<models::TradePort> m_tradePort;   ///< into m_session
     std::unique_ptr<app::session::Session> m_session; ///< stopped first
+    TradeFeed* m_trade = nullptr;                     ///< of the window
 };
 
 } // namespace ui::shell

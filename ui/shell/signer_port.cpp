@@ -59,7 +59,8 @@ models::WalletFailure toFailure(const app::session::Problem& problem) {
 } // namespace
 
 SignerPort::SignerPort(bridge::EventBridge& bridge, const QString& vaultDirectory, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_place(vaultDirectory), m_desk(signerOptions(vaultDirectory)) {
+    : QObject(parent), m_bridge(bridge), m_place(vaultDirectory),
+      m_desk(std::make_shared<app::session::WalletDesk>(signerOptions(vaultDirectory))) {
     m_timer.setInterval(kRefreshMillis);
     connect(&m_timer, &QTimer::timeout, this, &SignerPort::refresh);
     m_timer.start();
@@ -89,8 +90,8 @@ template <class T> app::session::WalletDesk::Answer<T> SignerPort::home(models::
 }
 
 void SignerPort::refresh() {
-    m_desk.status([this, alive = m_isAlive](
-                      std::expected<app::session::WalletStatus, app::session::Problem> status) mutable {
+    m_desk->status([this, alive = m_isAlive](
+                       std::expected<app::session::WalletStatus, app::session::Problem> status) mutable {
         m_bridge.run([this, alive = std::move(alive), status = std::move(status)] {
             if (*alive)
                 showStatus(status);
@@ -100,7 +101,12 @@ void SignerPort::refresh() {
 
 void SignerPort::showStatus(const std::expected<app::session::WalletStatus, app::session::Problem>& status) {
     if (status) {
+        const bool isUnlocked =
+            status->vault.state == wallet::agent::VaultState::Unlocked && !status->accounts.empty();
         Q_EMIT walletChanged(toView(*status, m_place));
+        if (isUnlocked && !m_wasUnlocked)
+            Q_EMIT traderUnlocked(status->accounts.front().address);
+        m_wasUnlocked = isUnlocked;
         return;
     }
     models::WalletView view;
@@ -113,31 +119,31 @@ void SignerPort::showStatus(const std::expected<app::session::WalletStatus, app:
 void SignerPort::create(
     wallet::keys::SecretBytes passphrase, unsigned words,
     models::WalletAnswer<wallet::keys::SecretBytes> answer) {
-    m_desk.create(std::move(passphrase), words, home(std::move(answer)));
+    m_desk->create(std::move(passphrase), words, home(std::move(answer)));
 }
 
 void SignerPort::importWords(
     wallet::keys::SecretBytes passphrase, wallet::keys::SecretBytes sentence,
     models::WalletAnswer<void> answer) {
-    m_desk.importWords(std::move(passphrase), std::move(sentence), home(std::move(answer)));
+    m_desk->importWords(std::move(passphrase), std::move(sentence), home(std::move(answer)));
 }
 
 void SignerPort::unlock(wallet::keys::SecretBytes passphrase, models::WalletAnswer<void> answer) {
-    m_desk.unlock(std::move(passphrase), home(std::move(answer)));
+    m_desk->unlock(std::move(passphrase), home(std::move(answer)));
 }
 
 void SignerPort::lock(models::WalletAnswer<void> answer) {
-    m_desk.lock(home(std::move(answer)));
+    m_desk->lock(home(std::move(answer)));
 }
 
 void SignerPort::changePassphrase(
     wallet::keys::SecretBytes current, wallet::keys::SecretBytes next, models::WalletAnswer<void> answer) {
-    m_desk.changePassphrase(std::move(current), std::move(next), home(std::move(answer)));
+    m_desk->changePassphrase(std::move(current), std::move(next), home(std::move(answer)));
 }
 
 void SignerPort::revealWords(
     wallet::keys::SecretBytes passphrase, models::WalletAnswer<wallet::keys::SecretBytes> answer) {
-    m_desk.revealWords(std::move(passphrase), home(std::move(answer)));
+    m_desk->revealWords(std::move(passphrase), home(std::move(answer)));
 }
 
 } // namespace ui::shell

@@ -39,12 +39,17 @@ public:
         wallet::keys::SecretBytes passphrase,
         models::WalletAnswer<wallet::keys::SecretBytes> answer) override;
 
+    /// The same wallet for whoever signs orders.
+    const std::shared_ptr<app::session::WalletDesk>& desk() const { return m_desk; }
+
 public Q_SLOTS:
     /// Asks the signer how the wallet stands; walletChanged tells.
     void refresh();
 
 Q_SIGNALS:
     void walletChanged(const ui::models::WalletView& wallet);
+    /// The wallet was unlocked: this account of it trades.
+    void traderUnlocked(const lightclient::Address& address);
 
 private:
     template <class T> app::session::WalletDesk::Answer<T> home(models::WalletAnswer<T> answer);
@@ -54,7 +59,8 @@ private:
     QString m_place;
     QTimer m_timer;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true); ///< of the GUI thread
-    app::session::WalletDesk m_desk;
+    std::shared_ptr<app::session::WalletDesk> m_desk;
+    bool m_wasUnlocked = false;
 };
 
 } // namespace ui::shell

@@ -2,30 +2,68 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "trade_feed.h"
 
+#include "ui/models/book_text.h"
 #include "ui/models/market_text.h"
+#include "ui/models/ticket_text.h"
+#include "ui/views/book_panel.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
 #include <algorithm>
+#include <utility>
+
+using app::orders::OrderStage;
+using app::session::OrderView;
 
 namespace ui::shell {
 
 TradeFeed::TradeFeed(views::TradeRoom& room, QObject* parent) : QObject(parent), m_room(room) {
+    room.ticket()->setOrderTypes(
+        {models::OrderType::GoodTillCancelled, models::OrderType::ImmediateOrCancel,
+         models::OrderType::FillOrKill});
     connect(&room, &views::TradeRoom::expiryChosen, this, &TradeFeed::chooseExpiry);
     connect(&room, &views::TradeRoom::optionChosen, this, [this](int row, bool isCall, bool /*isBuy*/) {
         chooseOption(row, isCall);
     });
-    connect(room.ticket(), &views::TicketForm::draftChanged, this, &TradeFeed::answerDraft);
+    connect(room.ticket(), &views::TicketForm::draftChanged, this, &TradeFeed::askDraft);
+    connect(room.ticket(), &views::TicketForm::cleared, this, [this] {
+        m_request = 0;
+        m_instrument.clear();
+        if (m_port != nullptr)
+            m_port->clearTicket();
+    });
+    connect(
+        room.ticket(), &views::TicketForm::signRequested, this,
+        [this](const models::TicketDraft& /*draft*/, const QString& previewId) { sign(previewId); });
+    connect(&room, &views::TradeRoom::cancelRequested, this, [this](quint64 order) {
+        if (m_port != nullptr)
+            m_port->cancel(order);
+    });
+    connect(&room, &views::TradeRoom::cancelAllRequested, this, [this] {
+        if (m_port != nullptr)
+            m_port->cancelAll();
+    });
 }
 
 void TradeFeed::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_snapshot = snapshot;
-    if (!snapshot->market)
+    const bool isSameBook = snapshot->trading == m_shownTrading;
+    if (snapshot->market) {
+        const bool isSameMarket =
+            snapshot->market->revision == m_shownRevision && snapshot->isMarketOnline == m_shownOnline;
+        if (!isSameMarket || !isSameBook)
+            showMarket();
+    }
+    if (isSameBook)
         return;
-    const bool isSame =
-        snapshot->market->revision == m_shownRevision && snapshot->isMarketOnline == m_shownOnline;
-    if (!isSame)
-        showMarket();
+    m_shownTrading = snapshot->trading;
+    showBook();
+    showSubmission();
+    showTicket();
+}
+
+const app::session::TradingView* TradeFeed::trading() const {
+    return m_snapshot ? m_snapshot->trading.get() : nullptr;
 }
 
 void TradeFeed::chooseExpiry(int index) {
@@ -40,18 +78,91 @@ void TradeFeed::chooseOption(int row, bool isCall) {
         return;
     const auto& strike = expiry->rows[static_cast<std::size_t>(row)];
     const auto& cell = isCall ? strike.call : strike.put;
-    m_instrument = cell ? QString::fromStdString(cell->instrument->name) : QString();
+    m_instrument = cell ? cell->instrument->name : std::string();
 }
 
-// The order's way is built (app/orders), but not yet joined to this window: the ticket says so.
-void TradeFeed::answerDraft(const models::TicketDraft& draft) {
-    if (m_instrument.isEmpty())
+void TradeFeed::askDraft(const models::TicketDraft& draft) {
+    m_draft = draft;
+    m_request = 0;
+    if (m_instrument.empty())
         return;
-    models::TicketPreview preview;
-    preview.draft = draft;
-    preview.instrument = m_instrument;
-    preview.blockedBecause = tr("Orders are not connected yet");
-    m_room.ticket()->setPreview(preview);
+    auto intent = models::readDraft(draft, m_instrument);
+    if (!intent || m_port == nullptr) {
+        if (m_port != nullptr)
+            m_port->clearTicket();
+        m_room.ticket()->setPreview(models::unreadablePreview(
+            draft, m_instrument, intent ? tr("The venue is not connected yet") : intent.error()));
+        return;
+    }
+    m_request = ++m_requests;
+    m_port->ask({m_request, std::move(*intent)});
+}
+
+void TradeFeed::sign(const QString& previewId) {
+    const auto preview = previewId.toULongLong();
+    if (m_port == nullptr || preview == 0)
+        return;
+    m_submitted = Submitted{preview, m_request, 0, false};
+    m_room.ticket()->setOutcome({tr("Asking the signer …"), theme::Role::Dim});
+    m_port->submit(preview);
+}
+
+/// The answer to what is typed now, but not while that is being signed: the form waits for the end of it.
+void TradeFeed::showTicket() {
+    const auto* now = trading();
+    const bool isSigning = m_submitted && !m_submitted->isAccepted && m_submitted->request == m_request;
+    if (now == nullptr || !now->ticket || m_request == 0 || now->ticket->request != m_request || isSigning)
+        return;
+    if (now->ticket->preview != 0 && now->ticket->preview == m_shownPreview)
+        return;
+    m_shownPreview = now->ticket->preview;
+    m_room.ticket()->setPreview(
+        models::ticketPreview(m_draft, m_instrument, *now->ticket, models::heldOf(now, m_instrument)));
+}
+
+void TradeFeed::showSubmission() {
+    const auto* now = trading();
+    if (now == nullptr || !m_submitted)
+        return;
+    if (now->submission && now->submission->preview == m_submitted->preview) {
+        m_submitted->order = now->submission->order;
+        if (now->submission->refusal) {
+            endSubmission(models::refusedOutcome(*now->submission->refusal));
+            return;
+        }
+    }
+    const auto found = std::ranges::find(now->orders, m_submitted->order, &OrderView::id);
+    if (found != now->orders.end())
+        followOrder(found->record);
+}
+
+void TradeFeed::followOrder(const app::orders::OrderRecord& record) {
+    const auto outcome = models::orderOutcome(record);
+    const bool isTaken = record.stage == OrderStage::Open || record.stage == OrderStage::Filled ||
+                         record.stage == OrderStage::Cancelled || record.stage == OrderStage::Expired;
+    if (isTaken && !m_submitted->isAccepted) {
+        // The same again takes the same thought again: the ticket is empty after an order that went out.
+        m_submitted->isAccepted = true;
+        if (m_request == m_submitted->request)
+            m_room.ticket()->clear();
+    }
+    if (isTaken || !isFinal(record.stage)) {
+        if (m_request == 0 || m_request == m_submitted->request)
+            m_room.ticket()->setOutcome(outcome);
+        if (isFinal(record.stage))
+            m_submitted.reset();
+        return;
+    }
+    endSubmission(outcome);
+}
+
+/// Nothing was taken: what was typed stands, and can be signed again once it was looked at again.
+void TradeFeed::endSubmission(const models::TicketOutcome& outcome) {
+    const bool isStillTyped = m_submitted->request == m_request;
+    m_submitted.reset();
+    m_shownPreview = 0;
+    if (isStillTyped)
+        m_room.ticket()->setOutcome(outcome);
 }
 
 const app::market::ChainExpiry* TradeFeed::chosenExpiry() const {
@@ -69,16 +180,28 @@ void TradeFeed::showMarket() {
     const auto* chosen = chosenExpiry();
     if (chosen == nullptr)
         return;
-    if (!m_hasShown) {
-        m_room.setWaiting(tr("Positions and orders are not connected yet."));
+    if (!std::exchange(m_hasShown, true))
         Q_EMIT marketCame(QString::fromStdString(m_snapshot->market->venue));
-    }
-    m_hasShown = true;
     const auto& chain = m_snapshot->market->chains.begin()->second;
     const auto& expiry = *chosen;
     m_room.setExpiries(models::expiryTabs(chain, m_snapshot->unixMillis), m_chosen);
     m_room.setMarket(models::marketHead(chain, expiry, m_shownOnline));
-    m_room.setChain(models::chainRows(expiry));
+    m_room.setChain(models::chainRows(expiry, models::heldSizes(trading())));
+}
+
+void TradeFeed::showBook() {
+    const auto* now = trading();
+    const QString waiting = models::bookWaiting(now);
+    if (now == nullptr || !waiting.isEmpty()) {
+        m_room.book()->setWaiting(waiting);
+        m_room.setPayoff({});
+        return;
+    }
+    m_room.setPositions(models::positionRows(*m_snapshot));
+    m_room.setOrders(models::orderRows(*now));
+    m_room.setFills(models::fillRows(*now));
+    m_room.setEquity(models::equityText(*now));
+    m_room.setPayoff(models::payoffOf(*now));
 }
 
 } // namespace ui::shell

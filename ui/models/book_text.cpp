@@ -6,7 +6,6 @@
 #include "quantity_text.h"
 #include "ticket_text.h"
 
-#include "ui/format/age_text.h"
 #include "ui/format/figure_text.h"
 
 #include <QCoreApplication>
@@ -46,13 +45,12 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
     const auto* figure = figureOf(snapshot, position.figureId);
     if (figure != nullptr)
         row.figureId = QString::fromStdString(position.figureId);
-    const auto age = format::coarseAgeText(snapshot.unixMillis - position.reportedSinceMillis);
     switch (position.proof) {
     case PositionProof::Impossible:
-        row.source = say("venue reports, %1 ago").arg(age);
+        row.source = say("venue reports");
         break;
     case PositionProof::Awaited:
-        row.source = say("venue reports, proof follows");
+        row.source = say("venue reports");
         break;
     case PositionProof::Proven: {
         const auto& source = figure->amount.source();

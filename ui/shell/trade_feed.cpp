@@ -200,8 +200,13 @@ void TradeFeed::showBook() {
     m_room.setPositions(models::positionRows(*m_snapshot));
     m_room.setOrders(models::orderRows(*now));
     m_room.setFills(models::fillRows(*now));
-    m_room.setEquity(models::equityText(*now));
-    m_room.setPayoff(models::payoffOf(*now));
+    // What would be computed from a disputed position is not shown.
+    const bool isDisputed =
+        std::ranges::any_of(now->positions, [](const app::session::PositionView& position) {
+            return position.proof == app::session::PositionProof::Mismatch;
+        });
+    m_room.setEquity(isDisputed ? QString() : models::equityText(*now));
+    m_room.setPayoff(isDisputed ? models::Payoff() : models::payoffOf(*now));
 }
 
 } // namespace ui::shell

@@ -90,7 +90,7 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::enter() {
     const auto owner = *m_owner;
     setStage(TradingStage::Connecting);
     const auto online = co_await m_venue.ready(venue::LinkState::Online, kConnectPatience);
-    if (!online)
+    if (!online || generation != m_generation)
         co_return online;
     if (!m_options.loginSigner)
         co_return venue::fail(VenueErrorCode::SignatureRefused, "there is no wallet to sign with");
@@ -113,13 +113,20 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::enter() {
     co_return Outcome();
 }
 
+/// The trader may change at every wait: what was found for the one before is nobody's any more.
 net::Task<AccountKeeper::Outcome> AccountKeeper::findSubaccount() {
+    const auto generation = m_generation;
+    const auto owner = *m_owner;
     auto known = co_await m_venue.subaccounts();
+    if (generation != m_generation)
+        co_return Outcome();
     if (known && known->empty() && !m_options.faucetUrl.empty()) {
-        const auto given = co_await askFaucet();
+        const auto given = co_await askFaucet(owner);
         if (!given)
             co_return given;
         known = co_await m_venue.subaccounts();
+        if (generation != m_generation)
+            co_return Outcome();
     }
     if (!known)
         co_return std::unexpected(known.error());
@@ -129,13 +136,13 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::findSubaccount() {
     co_return Outcome();
 }
 
-net::Task<AccountKeeper::Outcome> AccountKeeper::askFaucet() {
+net::Task<AccountKeeper::Outcome> AccountKeeper::askFaucet(lightclient::Address owner) {
     net::HttpRequest request;
     request.method = "POST";
     request.url = m_options.faucetUrl;
     request.headers = {{"content-type", "application/json"}};
     request.body =
-        lightclient::json::serialize(lightclient::json::object{{"owner", lightclient::toHex(*m_owner)}});
+        lightclient::json::serialize(lightclient::json::object{{"owner", lightclient::toHex(owner)}});
     request.maxBody = 4096;
     auto answer = co_await m_http->fetch(std::move(request));
     if (!answer)

@@ -58,7 +58,7 @@ private:
     using Outcome = venue::VenueResult<void>;
     [[nodiscard]] lightclient::net::Task<Outcome> enter();
     [[nodiscard]] lightclient::net::Task<Outcome> findSubaccount();
-    [[nodiscard]] lightclient::net::Task<Outcome> askFaucet();
+    [[nodiscard]] lightclient::net::Task<Outcome> askFaucet(lightclient::Address owner);
     [[nodiscard]] lightclient::net::Task<Outcome> refresh();
     void takeOver(venue::AccountState account);
     void setStage(TradingStage stage);

@@ -6,6 +6,7 @@
 #include "quantity_text.h"
 #include "ticket_text.h"
 
+#include "ui/format/age_text.h"
 #include "ui/format/figure_text.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,8 @@ using app::session::TradingView;
 
 namespace ui::models {
 namespace {
+
+constexpr std::int64_t kProofFreshMillis = 120'000;
 
 QString say(const char* english) {
     return QCoreApplication::translate("book", english);
@@ -58,6 +61,11 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
         row.sourceIcon = badge.icon;
         row.sourceRole = badge.role;
         row.source = say("proven · %1").arg(format::sourceWord(source));
+        if (snapshot.unixMillis - figure->provenAsOfMillis > kProofFreshMillis) {
+            row.sourceRole = theme::Role::Caution; // it was so; nothing says that it still is
+            row.source = say("proven %1 ago")
+                             .arg(format::coarseAgeText(snapshot.unixMillis - figure->provenAsOfMillis));
+        }
         return;
     }
     case PositionProof::Mismatch:
@@ -165,6 +173,9 @@ QString equityText(const TradingView& trading) {
 QString bookWaiting(const TradingView* trading) {
     if (trading == nullptr)
         return say("This network names no venue to trade at.");
+    // What was reported before stands, whatever the connection does meanwhile.
+    if (trading->account)
+        return {};
     switch (trading->stage) {
     case TradingStage::NoTrader:
         return say("Make or unlock a wallet to trade.");
@@ -175,11 +186,8 @@ QString bookWaiting(const TradingView* trading) {
     case TradingStage::Opening:
         return say("Asking the venue for your subaccount …");
     case TradingStage::Ready:
-        return trading->account ? QString() : say("Asking the venue for your positions …");
+        return say("Asking the venue for your positions …");
     case TradingStage::Failed:
-        // What was reported before stands, with its age.
-        if (trading->account)
-            return {};
         return trading->problem ? asSentence(trading->problem->sentence) : say("The venue cannot be used.");
     }
     return {};

@@ -43,7 +43,13 @@ void ProblemBanner::setSnapshot(const app::session::Snapshot& snapshot) {
     } else if (failed) {
         say(tr("Stopped without a stated reason. Nothing below is being kept up."), {});
     }
-    setVisible(failed || !alarms.empty());
+    // With no account there is nothing but this to say, and the Trade room says it.
+    const auto* trading = snapshot.trading.get();
+    const bool isOff = trading != nullptr && trading->problem && trading->account;
+    if (isOff && !failed && alarms.empty())
+        say(tr("Orders are off: %1").arg(QString::fromStdString(trading->problem->sentence)),
+            trading->problem->code);
+    setVisible(failed || isOff || !alarms.empty());
 }
 
 void ProblemBanner::say(const QString& sentence, const std::string& code) {

@@ -56,6 +56,11 @@ void TradeFeed::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     }
     if (isSameBook)
         return;
+    if (snapshot->trading && snapshot->trading->cancelProblem &&
+        (!m_shownTrading || m_shownTrading->cancelProblem != snapshot->trading->cancelProblem))
+        m_room.ticket()->setOutcome(
+            {tr("Not cancelled: %1").arg(models::asSentence(snapshot->trading->cancelProblem->sentence)),
+             theme::Role::Danger});
     m_shownTrading = snapshot->trading;
     showBook();
     showSubmission();
@@ -73,6 +78,7 @@ void TradeFeed::chooseExpiry(int index) {
 }
 
 void TradeFeed::chooseOption(int row, bool isCall) {
+    m_instrument.clear();
     const auto* expiry = chosenExpiry();
     if (expiry == nullptr || row < 0 || static_cast<std::size_t>(row) >= expiry->rows.size())
         return;

@@ -22,6 +22,7 @@ namespace net = lightclient::net;
 
 inline constexpr std::uint64_t kSubaccount = 4242;
 inline constexpr std::uint64_t kChainId = 31337;
+inline constexpr std::chrono::milliseconds kPause{20};
 
 inline std::int64_t systemMillis() {
     using namespace std::chrono;
@@ -42,7 +43,7 @@ struct Signer {
         for (;;) {
             if (signer->isOpen)
                 break;
-            const auto wait = co_await signer->changed.wait(std::chrono::milliseconds{20});
+            const auto wait = co_await signer->changed.wait(kPause);
             if (wait == net::Wait::Cancelled)
                 co_return std::unexpected(std::string("given up"));
         }

@@ -44,6 +44,13 @@ orders::OrderRecord foreignRecord(std::uint64_t id, const venue::OrderState& sta
     return out;
 }
 
+/// Over, and nothing of it is or was at the venue.
+bool isTurnedDown(orders::OrderStage stage) {
+    using orders::OrderStage;
+    return stage == OrderStage::SignatureRefused || stage == OrderStage::NotSent ||
+           stage == OrderStage::Rejected || stage == OrderStage::NotTaken;
+}
+
 } // namespace
 
 TradingDesk::TradingDesk(
@@ -178,7 +185,17 @@ void TradingDesk::clearTicket() {
     m_changed();
 }
 
+/// True where that preview's order is on its way or arrived: pressed twice is one order, and no refusal.
+bool TradingDesk::isSubmitted(std::uint64_t preview) const {
+    if (!m_submission || m_submission->preview != preview || m_submission->refusal)
+        return false;
+    const auto* order = m_orders.find(m_submission->order);
+    return order == nullptr || !isTurnedDown(order->stage);
+}
+
 void TradingDesk::submit(std::uint64_t preview) {
+    if (isSubmitted(preview))
+        return;
     const auto content = m_tickets.find(preview);
     m_submission = SubmissionView{preview, 0, std::nullopt};
     if (!content || !m_options.signOrder) {
@@ -302,7 +319,8 @@ void TradingDesk::onFill(const venue::Fill& fill) {
 }
 
 void TradingDesk::onOrderRecord(const orders::OrderRecord& record) {
-    if (m_submission && m_submission->order == 0 && record.nonce == m_submittedNonce)
+    const bool isAwaited = m_submission && m_submission->order == 0 && !m_submission->refusal;
+    if (isAwaited && record.nonce == m_submittedNonce)
         m_submission->order = record.id;
     if (record.stage == orders::OrderStage::Open && m_cancelOnceOpen.erase(record.id) > 0)
         net::spawn(m_executor, cancelOrder(record.id));

@@ -61,6 +61,7 @@ private:
     using Task = lightclient::net::Task<void>;
     [[nodiscard]] Task sendOrder(std::uint64_t preview, orders::OrderPreview content);
     [[nodiscard]] Task cancelOrder(std::uint64_t order);
+    bool isSubmitted(std::uint64_t preview) const;
     void refreshTicket();
     void refreshRisk();
     void onAccount();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "app/session/position_proof.h"
+#include "app/session/watched_position.h"
 
 #include "lightclient/proof_issuer.h"
 
@@ -44,6 +45,8 @@ PositionView reported(const std::string& instrument, const char* amount) {
     out.reported.instrument = instrument;
     out.reported.amount = contracts(amount);
     out.reportedSinceMillis = kReportedAt;
+    out.lately = {out.reported.amount};
+    out.canBeProven = true;
     return out;
 }
 
@@ -107,9 +110,9 @@ private Q_SLOTS:
 
     void eachPositionFindsItsOwnFigure() {
         auto view = viewOf({reported(kCall, "2"), reported(kPut, "-1")});
-        judgePositions(
+        PositionJudge(kGrace).judge(
             view, "practice",
-            {provenAmount("-1", kReportedSec + 9, kPut), provenAmount("2", kReportedSec + 9, kCall)}, kGrace);
+            {provenAmount("-1", kReportedSec + 9, kPut), provenAmount("2", kReportedSec + 9, kCall)});
         QCOMPARE(view.positions.size(), std::size_t{2});
         QCOMPARE(view.positions[0].figureId, std::string("position:practice:7:" + kCall));
         QCOMPARE(view.positions[0].proof, PositionProof::Proven);
@@ -117,26 +120,78 @@ private Q_SLOTS:
     }
     void anotherVenueOrSubaccountProvesNothing() {
         auto view = viewOf({reported(kCall, "2")});
-        judgePositions(view, "elsewhere", {provenAmount("2", kReportedSec + 9)}, kGrace);
+        PositionJudge(kGrace).judge(view, "elsewhere", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
         view.subaccount = 8;
-        judgePositions(view, "practice", {provenAmount("2", kReportedSec + 9)}, kGrace);
+        PositionJudge(kGrace).judge(view, "practice", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
     }
     void whatIsGoneVanishesAndWhatTheChainStillHoldsStays() {
         // Gone at the venue, and the chain agrees or has not spoken yet: no news.
         auto closed = viewOf({reported(kCall, "0"), reported(kPut, "0")});
-        judgePositions(closed, "practice", {provenAmount("0", kReportedSec + 9)}, kGrace);
+        PositionJudge(kGrace).judge(closed, "practice", {provenAmount("0", kReportedSec + 9)});
         QVERIFY(closed.positions.empty());
         auto justClosed = viewOf({reported(kCall, "0")});
-        judgePositions(justClosed, "practice", {provenAmount("2", kReportedSec + 3)}, kGrace);
+        PositionJudge(kGrace).judge(justClosed, "practice", {provenAmount("2", kReportedSec + 3)});
         QVERIFY(justClosed.positions.empty());
         // Gone at the venue, but a late block still holds it: an alarm that must be seen.
         auto hidden = viewOf({reported(kCall, "0")});
-        judgePositions(hidden, "practice", {provenAmount("2", kReportedSec + 9)}, kGrace);
+        PositionJudge(kGrace).judge(hidden, "practice", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(hidden.positions.size(), std::size_t{1});
         QCOMPARE(hidden.positions[0].proof, PositionProof::Mismatch);
         QVERIFY(hidden.positions[0].reported.amount.isZero());
+    }
+    void whatHasNoPlaceOnChainIsNeverAwaited() {
+        auto view = viewOf({reported("BTC-20261225-SPREAD", "2")});
+        view.positions[0].canBeProven = false;
+        PositionJudge(kGrace).judge(view, "practice", {});
+        QCOMPARE(view.positions[0].proof, PositionProof::Impossible);
+    }
+    void aFinalizedProofDoesNotHideWhatTheHeadSays() {
+        // The finalized block is old, but the head proves the same amount: the report is wrong now.
+        auto figure = provenAmount("1", kReportedSec - 120);
+        figure.provenAsOfMillis = kReportedAt + 9'000;
+        QCOMPARE(judge("2", figure), PositionProof::Mismatch);
+        figure.provenAsOfMillis = kReportedAt + 1'000;
+        QCOMPARE(judge("2", figure), PositionProof::Awaited);
+    }
+    void aReportThatKeepsChangingWinsNoTime() {
+        PositionJudge judge(kGrace);
+        std::vector<PositionProof> seen;
+        for (int head = 0; head < 8; ++head) {
+            // A new amount at every head, none of them what the chain holds.
+            auto view = viewOf({reported(kCall, head % 2 == 0 ? "3" : "3.5")});
+            view.positions[0].reportedSinceMillis = kReportedAt + head * 2'000;
+            view.positions[0].lately = {contracts("3.5"), contracts("3")};
+            auto figure = provenAmount("2", kReportedSec + 2 * static_cast<std::uint64_t>(head));
+            figure.provenAsOfMillis = kReportedAt + head * 2'000;
+            judge.judge(view, "practice", {figure});
+            seen.push_back(view.positions[0].proof);
+        }
+        QCOMPARE(seen.front(), PositionProof::Awaited);
+        QCOMPARE(seen.back(), PositionProof::Mismatch);
+    }
+    void whatWasReportedAMomentAgoIsNoDoubt() {
+        // Trades quicker than blocks: the chain holds what the venue said before.
+        PositionJudge judge(kGrace);
+        for (int head = 0; head < 8; ++head) {
+            auto view = viewOf({reported(kCall, "3")});
+            view.positions[0].reportedSinceMillis = kReportedAt + head * 2'000;
+            view.positions[0].lately = {contracts("2"), contracts("3")};
+            auto figure = provenAmount("2", kReportedSec + 2 * static_cast<std::uint64_t>(head));
+            figure.provenAsOfMillis = kReportedAt + head * 2'000;
+            judge.judge(view, "practice", {figure});
+            QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
+        }
+    }
+    void aPlaceFollowsFromTheNameAlone() {
+        const auto call = placeOf(kCall);
+        QVERIFY(call.has_value());
+        QCOMPARE(call->subId.toDecimal(), std::string("39614082545622357598570160768"));
+        QVERIFY(placeOf(kPut)->subId != call->subId);
+        QVERIFY(placeOf("ETH-PERP")->subId.isZero());
+        for (const auto* strange : {"", "ETH", "DOGE-20261225-3000-C", "DOGE-PERP", "ETH-20261225-3000-X"})
+            QVERIFY2(!placeOf(strange), strange);
     }
 };
 

@@ -119,10 +119,10 @@ private Q_SLOTS:
         floor.cancel(id);
         QTRY_COMPARE_WITH_TIMEOUT(find(floor.view(), id)->record.stage, OrderStage::Cancelled, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(openOrders(floor), std::size_t{0}, kPatience);
-        QVERIFY(!floor.view().problem);
+        QVERIFY(!floor.view().cancelProblem);
         floor.cancel(id);
-        QTRY_VERIFY_WITH_TIMEOUT(floor.view().problem.has_value(), kPatience);
-        QCOMPARE(floor.view().problem->code, std::string("not_found"));
+        QTRY_VERIFY_WITH_TIMEOUT(floor.view().cancelProblem.has_value(), kPatience);
+        QCOMPARE(floor.view().cancelProblem->code, std::string("not_found"));
         QCOMPARE(floor.view().stage, TradingStage::Ready);
     }
     void anOrderPlacedElsewhereIsSeenAndCancelled() {

@@ -12,6 +12,8 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(u"strikelight"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STRIKELIGHT_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Strikelight"_s);
+    // The desktop entry's name: by it Wayland finds the icon.
+    QGuiApplication::setDesktopFileName(u"org.strikelight.Strikelight"_s);
 
     auto options = ui::shell::parseOptions(application);
     if (!options) {

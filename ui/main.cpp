@@ -5,9 +5,24 @@
 #include <QApplication>
 #include <QTextStream>
 
+#include <algorithm>
+#include <string_view>
+
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+/// Whether the command line wants text only, which needs no screen.
+bool asksForText(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" ||
+               word == "--version";
+    });
+}
+} // namespace
+
 int main(int argc, char** argv) {
+    if (asksForText(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"strikelight"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STRIKELIGHT_VERSION));

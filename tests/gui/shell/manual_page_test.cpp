@@ -64,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(taken - told, QSet<QString>());
     }
 
+    void aScreenIsNotNeededForText() {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        for (const auto* screen : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+            environment.remove(QLatin1String(screen));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(STRIKELIGHT_BIN_DIR "/strikelight"), {u"--version"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QVERIFY(process.readAllStandardOutput().startsWith("strikelight "));
+    }
+
     void strikelightHasEveryKey() {
         const auto keys = section(page(u"strikelight"_s), u"KEYS"_s);
         QSet<QString> told;

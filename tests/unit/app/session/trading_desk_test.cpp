@@ -78,7 +78,7 @@ private Q_SLOTS:
         // A draft before the login: consequences, but nothing that could be signed.
         floor.ask(1, takeAsk(cell));
         auto view = floor.view();
-        QVERIFY(view.ticket->content->blocks.has(OrderBlock::NoAccount));
+        QVERIFY(view.ticket->content->blocks.has(orders::OrderBlock::NoAccount));
         floor.submit(view.ticket->preview);
         QTRY_VERIFY_WITH_TIMEOUT(floor.view().submission->refusal.has_value(), kPatience);
         QCOMPARE(floor.signer->asked.load(), 0);
@@ -255,9 +255,15 @@ private Q_SLOTS:
         floor.submit(previewOf(floor, rest(cell)));
         QTRY_COMPARE_WITH_TIMEOUT(floor.signer->asked.load(), 1, kPatience);
         const auto signing = floor.view().submission->order;
-        const auto later = previewOf(floor, rest(cell, 3));
+        // While the first is on its way its like is not signed: the trader may be pressing twice.
+        floor.ask(++m_request, rest(cell, 3));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            floor.view().ticket && floor.view().ticket->request == m_request &&
+                floor.view().ticket->content->blocks.has(orders::OrderBlock::StillOnItsWay),
+            kPatience);
         floor.signer->isOpen = true;
         QTRY_COMPARE_WITH_TIMEOUT(stageOfSubmitted(floor), OrderStage::Open, kPatience);
+        const auto later = previewOf(floor, rest(cell, 3));
         const auto view = floor.view();
         QCOMPARE(view.submission->order, signing);
         QCOMPARE(find(view, signing)->record.intent, rest(cell));

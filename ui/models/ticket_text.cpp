@@ -22,10 +22,11 @@ QString say(const char* english) {
     return QCoreApplication::translate("ticket", english);
 }
 
-/// A number as it is typed; nothing where it is not one, or where a comma could be a decimal point.
+/// A number as it is typed; nothing where it is not one, or where a comma could be a decimal point: "1,500"
+/// is either, and a thousandfold order is no place to guess.
 template <class Quantity> std::optional<Quantity> readNumber(QString text) {
     static const QRegularExpression plain(u"^\\d+(\\.\\d*)?$|^\\.\\d+$"_s);
-    static const QRegularExpression grouped(u"^\\d{1,3}(,\\d{3})+(\\.\\d*)?$"_s);
+    static const QRegularExpression grouped(u"^[1-9]\\d{0,2}((,\\d{3})+\\.\\d*|(,\\d{3}){2,})$"_s);
     text = text.trimmed();
     if (grouped.match(text).hasMatch())
         text.remove(u',');
@@ -158,11 +159,15 @@ readDraft(const TicketDraft& draft, const std::string& instrument) {
     if (draft.price.trimmed().isEmpty())
         return std::unexpected(say("Enter a limit price"));
     if (!price)
-        return std::unexpected(say("The price is not a number"));
+        return std::unexpected(
+            draft.price.contains(u',') ? say("Write the price without a comma")
+                                       : say("The price is not a number"));
     if (draft.size.trimmed().isEmpty())
         return std::unexpected(say("Enter a size"));
     if (!size)
-        return std::unexpected(say("The size is not a number"));
+        return std::unexpected(
+            draft.size.contains(u',') ? say("Write the size without a comma")
+                                      : say("The size is not a number"));
     if (!size->isPositive())
         return std::unexpected(say("The size must be above zero"));
     if (draft.postOnly && draft.type != OrderType::GoodTillCancelled)

@@ -47,7 +47,9 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
     if (figure != nullptr)
         row.figureId = QString::fromStdString(position.figureId);
     const auto age = format::coarseAgeText(snapshot.unixMillis - position.reportedSinceMillis);
-    switch (position.proof) {
+    // Proven without the figure that says how firmly cannot be shown as proven.
+    const bool isBare = figure == nullptr && position.proof == PositionProof::Proven;
+    switch (isBare ? PositionProof::Awaited : position.proof) {
     case PositionProof::Impossible:
         row.source = say("venue reports, %1 ago").arg(age);
         break;

@@ -24,13 +24,15 @@ constexpr std::array kOptions{
     Option{"--listen", "127.0.0.1:PORT", "where to serve; any free port where it is left out"},
     Option{
         "--seed", "N", "what the network is made from; the same seed makes the same validators and accounts"},
-    Option{"--speed", "1|2", "2 makes slots of one second instead of two"},
+    Option{"--speed", "X", "1 to 1000: a market that moves X times as fast; from 2 on, slots of one second"},
+    Option{"--scenario", "FILE", "lies to tell, by slot (docs/practice.md)"},
     Option{"--with-parent", "", "stop when standard input closes: for a program that starts this one"},
     Option{"--demo", "", "sync, trade, prove and export a receipt once, in the terminal, a line per step"},
     Option{"--passphrase-file", "FILE", "of the demo's wallet; made up where it is left out"},
 };
 
 constexpr std::size_t kPassphraseBytes = 32;
+constexpr std::uint64_t kMostSpeed = 1000;
 constexpr std::string_view kLoopback = "127.0.0.1:";
 
 std::expected<std::uint16_t, Failure> readPort(const Arguments& arguments) {
@@ -57,13 +59,25 @@ std::expected<practice::PracticeServerOptions, Failure> readOptions(const Argume
         return std::unexpected(seed.error());
     if (!speed)
         return std::unexpected(speed.error());
-    if (speed->value_or(1) != 1 && speed->value_or(1) != 2)
-        return std::unexpected(
-            wrongUse("--speed is 1 or 2: a network file knows no slot shorter than a second."));
+    if (speed->value_or(1) < 1 || speed->value_or(1) > kMostSpeed)
+        return std::unexpected(wrongUse("--speed is a number from 1 to 1000."));
     practice::PracticeServerOptions options;
     options.port = *port;
     options.chain.seed = seed->value_or(1);
-    options.chain.secondsPerSlot = speed->value_or(1) == 2 ? 1 : 2;
+    // A network file knows no slot shorter than a second.
+    options.chain.secondsPerSlot = speed->value_or(1) > 1 ? 1 : 2;
+    options.marketSpeed = speed->value_or(1);
+    if (const auto file = arguments.value("--scenario")) {
+        const auto text = readJsonFile(*file);
+        if (!text)
+            return std::unexpected(text.error());
+        auto scenario = practice::parseScenario(*text);
+        if (!scenario)
+            return std::unexpected(Failure{
+                Exit::Invalid, std::string(codeOf(scenario.error())),
+                "The scenario cannot be read: " + std::string(describe(scenario.error())) + "."});
+        options.scenario = std::move(*scenario);
+    }
     return options;
 }
 

@@ -14,7 +14,7 @@ struct BookRisk {
     risk::MarginReport margin;
     risk::LiquidationSpots spots;         ///< of the watched currency alone moving
     Price spot;                           ///< of the watched currency
-    std::vector<risk::PayoffPoint> curve; ///< of its holdings, ascending in spot; empty: nothing is held
+    std::vector<risk::PayoffPoint> curve; ///< of its options and perpetual, ascending in spot; empty: there is none
     UnixMillis curveExpiry; ///< the first expiry that is held: what the curve's profitThen is at
 };
 

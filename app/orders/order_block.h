@@ -20,6 +20,8 @@ enum class OrderBlock {
     IdentityMismatch,    ///< what would be signed is not what the name says
     OverLimit,           ///< past the trader's own limits
     NoAccount,           ///< nobody is logged in: there is no account to trade from
+    StaleAccount,        ///< the account's report is too old to judge margin by
+    StillOnItsWay,       ///< an order like it is being signed, sent or asked after
     WouldIncrease,       ///< reduce-only, but it would open or turn the position
     MarginUnknown,       ///< margin cannot be computed
     InsufficientMargin,  ///< initial margin would be missing
@@ -57,6 +59,10 @@ constexpr std::string_view codeOf(OrderBlock block) noexcept {
         return "over_limit";
     case OrderBlock::NoAccount:
         return "no_account";
+    case OrderBlock::StaleAccount:
+        return "stale_account";
+    case OrderBlock::StillOnItsWay:
+        return "still_on_its_way";
     case OrderBlock::WouldIncrease:
         return "would_increase";
     case OrderBlock::MarginUnknown:
@@ -104,6 +110,10 @@ constexpr std::string_view describe(OrderBlock block) noexcept {
         return "the order is larger than your own limit";
     case OrderBlock::NoAccount:
         return "there is no account at the venue yet";
+    case OrderBlock::StaleAccount:
+        return "the venue's report of your account is too old; wait for a new one";
+    case OrderBlock::StillOnItsWay:
+        return "an order like this one is still on its way; wait for its outcome";
     case OrderBlock::WouldIncrease:
         return "a reduce-only order may not open or turn a position";
     case OrderBlock::MarginUnknown:

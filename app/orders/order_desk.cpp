@@ -111,6 +111,8 @@ std::expected<void, OrderBlock> OrderDesk::admit(const OrderPreview& preview) co
         preview.action.expirySec);
     if (wallet::signing::hashesOf(again).typedDataHash != preview.hashes.typedDataHash)
         return std::unexpected(OrderBlock::Tampered);
+    if (isOnItsWay(preview.intent.instrument, preview.intent.side))
+        return std::unexpected(OrderBlock::StillOnItsWay);
     const bool isRepeated = std::ranges::any_of(m_records, [&](const OrderRecord& each) {
         return each.nonce == preview.action.nonce && each.subaccount == preview.action.subaccountId;
     });
@@ -133,6 +135,10 @@ Task<std::expected<OrderRecord, OrderBlock>> OrderDesk::submit(OrderPreview prev
     const auto signature = co_await m_options.sign(std::move(ask));
     if (!signature) {
         apply(id, SigningFailed{signature.error()});
+        co_return record(id);
+    }
+    if (m_withdrawn.erase(id) > 0) {
+        apply(id, SigningFailed{"cancelled before it was sent"});
         co_return record(id);
     }
     const auto signer = wallet::keys::recoverAddress(preview.hashes.typedDataHash, *signature);
@@ -182,6 +188,39 @@ Task<void> OrderDesk::settleDoubt(std::uint64_t id) {
         const auto rested = co_await net::sleepFor(m_options.askPause);
         if (!rested)
             co_return;
+    }
+}
+
+bool OrderDesk::withdraw(std::uint64_t id) {
+    const auto* known = find(id);
+    if (known == nullptr || known->stage != OrderStage::Signing)
+        return false;
+    m_withdrawn.insert(id);
+    return true;
+}
+
+bool OrderDesk::isOnItsWay(const std::string& instrument, Side side) const noexcept {
+    return std::ranges::any_of(m_records, [&](const OrderRecord& each) {
+        const bool isUnsettled = each.stage == OrderStage::Signing || each.stage == OrderStage::Sending ||
+                                 each.stage == OrderStage::Unknown;
+        return isUnsettled && each.intent.instrument == instrument && each.intent.side == side;
+    });
+}
+
+Task<void> OrderDesk::reconcile(std::vector<venue::OrderState> stillOpen) {
+    for (const auto& state : stillOpen)
+        onOrder(state);
+    std::vector<std::uint64_t> missing;
+    for (const auto& each : m_records)
+        if (each.stage == OrderStage::Open &&
+            std::ranges::find(stillOpen, each.nonce, &venue::OrderState::nonce) == stillOpen.end())
+            missing.push_back(each.id);
+    for (const auto id : missing) {
+        const auto subaccount = record(id).subaccount;
+        const auto nonce = record(id).nonce;
+        const auto found = co_await m_venue.orderByNonce(subaccount, nonce);
+        if (found && *found)
+            take(id, **found);
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include "app/venue/venue.h"
 
+#include <set>
+
 namespace app::orders {
 
 using lightclient::net::Task;
@@ -52,6 +54,15 @@ public:
     /// Takes an open order out of the book. NotFound: no such order here, or no longer open.
     [[nodiscard]] Task<venue::VenueResult<void>> cancel(std::uint64_t id);
 
+    /// Keeps an order from being sent whose signature is still awaited; it ends as SignatureRefused. False
+    /// where there is no such order, or it is out already.
+    bool withdraw(std::uint64_t id);
+    /// Asks by nonce for every order that is open here and not among `stillOpen`: what happened to it while
+    /// nobody listened.
+    [[nodiscard]] Task<void> reconcile(std::vector<venue::OrderState> stillOpen);
+    /// Whether an order of that instrument and side is being signed or sent, or is in doubt.
+    bool isOnItsWay(const std::string& instrument, Side side) const noexcept;
+
     /// What the venue's observer hears.
     void onOrder(const venue::OrderState& order);
     void onFill(const venue::Fill& fill);
@@ -75,6 +86,7 @@ private:
     OrderObserver& m_observer;
     std::vector<OrderRecord> m_records;
     std::vector<venue::Fill> m_unclaimed; ///< fills that came before the order's own number
+    std::set<std::uint64_t> m_withdrawn;
     std::uint64_t m_nextId = 1;
 };
 

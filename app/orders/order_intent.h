@@ -32,6 +32,7 @@ struct OrderLimits {
     std::chrono::seconds spotAge{180};
     std::chrono::seconds forwardAge{3600};
     std::chrono::seconds smileAge{1200};
+    std::chrono::seconds accountAge{30};
     std::chrono::seconds previewAge{60};
     std::chrono::seconds signingTime{180}; ///< that a signer may take; the nonce lives five minutes
     std::optional<Contracts> largestAmount;

@@ -139,6 +139,9 @@ std::expected<OrderPreview, OrderBlock> makePreview(const OrderIntent& intent, c
     checkForm(instrument, intent, inputs.now, out.blocks);
     checkMarket(ticker, intent, inputs.limits, inputs.now, out.blocks);
     checkLimits(ticker, intent, inputs.limits, out.blocks);
+    out.blocks.require(!inputs.isSimilarOnItsWay, OrderBlock::StillOnItsWay);
+    if (inputs.accountAt && inputs.now - *inputs.accountAt > inputs.limits.accountAge)
+        out.blocks.add(OrderBlock::StaleAccount);
     if (inputs.account)
         checkReduceOnly(intent, positionIn(*inputs.account, intent.instrument), out.blocks);
     if (const auto worst = risk::worstCase({*leg}, cost->feeAtMost))

@@ -45,6 +45,8 @@ struct OrderPreview {
 struct PreviewInputs {
     market::MarketSnapshotPtr market;
     std::shared_ptr<const venue::AccountState> account; ///< null: nobody is logged in, nothing can be signed
+    std::optional<UnixMillis> accountAt{};              ///< when the venue reported it; absent: just now
+    bool isSimilarOnItsWay = false; ///< an order of that instrument and side is in doubt or unsent
     std::shared_ptr<const MarginParameters> parameters;
     OrderLimits limits;
     SigningIdentity identity;

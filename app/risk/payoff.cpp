@@ -14,6 +14,8 @@ constexpr std::size_t kMaxPoints = 4096;
 constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
 constexpr int kGridSteps = 160;
 constexpr double kGridMargin = 0.35; // of spot, around everything that the curve must show
+constexpr double kLowestShown = 0.5; // as multiples of spot: further out the middle would be flattened
+constexpr double kHighestShown = 1.8;
 
 double toDouble(Price price) noexcept {
     return static_cast<double>(price.raw()) / static_cast<double>(kOne18);
@@ -67,9 +69,9 @@ std::vector<double> payoffGrid(Price at, const Holdings& holdings, const Liquida
         high = std::max(high, level * 1.07);
     };
     for (const auto& option : holdings.options)
-        show(std::clamp(toDouble(option.option.strike), spot / 3, spot * 3));
+        show(std::clamp(toDouble(option.option.strike), spot * kLowestShown, spot * kHighestShown));
     for (const auto& level : {liquidation.down, liquidation.up})
-        if (level && toDouble(*level) > spot / 4 && toDouble(*level) < spot * 4)
+        if (level && toDouble(*level) > spot * kLowestShown && toDouble(*level) < spot * kHighestShown)
             show(toDouble(*level));
     std::vector<double> out;
     for (int step = 0; step <= kGridSteps; ++step)

@@ -19,7 +19,10 @@ constexpr std::chrono::milliseconds kAccountPace{3'000};
 constexpr std::chrono::milliseconds kRetryPause{5'000};
 constexpr std::chrono::milliseconds kLongPause{60'000}; // until somebody unlocks the wallet
 constexpr std::chrono::milliseconds kConnectPatience{20'000};
-constexpr std::size_t kMaxPositions = 256;
+constexpr std::chrono::milliseconds kLeastPause{250};
+constexpr std::chrono::milliseconds kLoginPatience{5'000};
+constexpr std::size_t kMaxPositions = 1024; // as many as an account's report may hold
+constexpr std::size_t kLately = 8;
 
 Problem toProblem(const venue::VenueError& error) {
     return {std::string(venue::codeOf(error)), venue::describe(error)};
@@ -41,6 +44,7 @@ void AccountKeeper::setTrader(std::optional<lightclient::Address> owner) {
         m_account.reset();
         m_positions.clear();
         m_problem.reset();
+        m_hasAskedFaucet = false;
         setStage(owner ? TradingStage::Connecting : TradingStage::NoTrader);
     }
     refreshSoon();
@@ -73,13 +77,21 @@ net::Task<void> AccountKeeper::run() {
             done = co_await refresh();
         if (!done && generation == m_generation) {
             fail(done.error());
-            pause = done.error().code == VenueErrorCode::SignatureRefused ? kLongPause : kRetryPause;
+            const auto code = done.error().code;
+            const bool isForPeople =
+                code == VenueErrorCode::SignatureRefused || code == VenueErrorCode::NotFound;
+            pause = isForPeople ? kLongPause : kRetryPause;
         } else if (m_owner) {
             pause = kAccountPace;
         }
-        const auto wait = m_isNudged ? net::Wait::Notified : co_await m_nudge.wait(pause);
-        const bool isCancelled = co_await net::isCancelled();
-        if (wait == net::Wait::Cancelled || isCancelled)
+        // A burst of notices is one question, not many.
+        const bool rested = co_await net::sleepFor(kLeastPause);
+        if (!rested)
+            co_return;
+        if (m_isNudged)
+            continue;
+        const auto wait = co_await m_nudge.wait(pause);
+        if (wait == net::Wait::Cancelled)
             co_return;
     }
 }
@@ -120,7 +132,8 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::findSubaccount() {
     auto known = co_await m_venue.subaccounts();
     if (generation != m_generation)
         co_return Outcome();
-    if (known && known->empty() && !m_options.faucetUrl.empty()) {
+    if (known && known->empty() && !m_options.faucetUrl.empty() && !m_hasAskedFaucet) {
+        m_hasAskedFaucet = true;
         const auto given = co_await askFaucet(owner);
         if (!given)
             co_return given;
@@ -132,6 +145,10 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::findSubaccount() {
         co_return std::unexpected(known.error());
     if (known->empty())
         co_return venue::fail(VenueErrorCode::NotFound, "this wallet has no subaccount at the venue");
+    if (m_subaccount != known->front()) {
+        m_account.reset();
+        m_positions.clear();
+    }
     m_subaccount = known->front();
     co_return Outcome();
 }
@@ -158,11 +175,15 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::refresh() {
     if (generation != m_generation)
         co_return Outcome();
     if (!account) {
+        const auto error = account.error();
+        // After a break the venue's connection logs in again by itself: one login is enough.
+        if (error.code == VenueErrorCode::NotLoggedIn)
+            co_return co_await m_venue.ready(venue::LinkState::LoggedIn, kLoginPatience);
         // While the connection is made again the last report stands, with its age.
-        if (account.error().code == VenueErrorCode::Disconnected ||
-            account.error().code == VenueErrorCode::TimedOut)
+        if (error.code == VenueErrorCode::Disconnected || error.code == VenueErrorCode::TimedOut ||
+            error.code == VenueErrorCode::RateLimited || error.code == VenueErrorCode::Overloaded)
             co_return Outcome();
-        co_return std::unexpected(account.error());
+        co_return std::unexpected(error);
     }
     takeOver(std::move(*account));
     co_return Outcome();
@@ -170,23 +191,39 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::refresh() {
 
 void AccountKeeper::takeOver(venue::AccountState account) {
     m_accountMillis = m_options.clock();
-    for (auto& [name, held] : m_positions) {
-        const auto still = std::ranges::find(account.positions, name, &venue::Position::instrument);
-        if (still == account.positions.end() && !held.reported.amount.isZero()) {
-            held.reported.amount = {};
-            held.sinceMillis = m_accountMillis;
+    for (const auto& [name, held] : m_positions)
+        if (std::ranges::find(account.positions, name, &venue::Position::instrument) ==
+            account.positions.end()) {
+            venue::Position gone = held.reported;
+            gone.amount = {};
+            takeOver(gone);
         }
-    }
-    for (const auto& position : account.positions) {
-        if (m_positions.size() >= kMaxPositions && !m_positions.contains(position.instrument))
-            break;
-        auto& held = m_positions[position.instrument];
-        if (held.reported.amount != position.amount)
-            held.sinceMillis = m_accountMillis;
-        held.reported = position;
-    }
+    for (const auto& position : account.positions)
+        if (m_positions.size() < kMaxPositions || m_positions.contains(position.instrument))
+            takeOver(position);
     m_account = std::make_shared<const venue::AccountState>(std::move(account));
     m_changed();
+}
+
+void AccountKeeper::takeOver(const venue::Position& position) {
+    auto& held = m_positions[position.instrument];
+    const bool isNew = held.lately.empty();
+    if (isNew || held.reported.amount != position.amount) {
+        held.sinceMillis = m_accountMillis;
+        held.lately.push_back(position.amount);
+        if (held.lately.size() > kLately)
+            held.lately.pop_front();
+    }
+    held.reported = position;
+}
+
+void AccountKeeper::watch(const std::string& instrument) {
+    if (m_positions.size() >= kMaxPositions || m_positions.contains(instrument))
+        return;
+    auto& held = m_positions[instrument];
+    held.reported.instrument = instrument;
+    held.sinceMillis = m_options.clock();
+    held.lately.emplace_back();
 }
 
 } // namespace app::session

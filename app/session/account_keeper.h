@@ -8,6 +8,7 @@
 #include "lightclient/net/event.h"
 #include "lightclient/net/http_client.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 
@@ -25,6 +26,7 @@ struct AccountOptions {
 struct HeldPosition {
     venue::Position reported;
     std::int64_t sinceMillis = 0;
+    std::deque<Contracts> lately; ///< the last amounts, this one last
 };
 
 /// Keeps the trader logged in and the account up to date: login, subaccount, its private feeds, and the
@@ -43,6 +45,8 @@ public:
     void setTrader(std::optional<lightclient::Address> owner);
     /// Asks for the account at once: something happened to it.
     void refreshSoon();
+    /// Keeps an eye on an instrument that was traded, whether the venue reports a position in it or not.
+    void watch(const std::string& instrument);
 
     TradingStage stage() const noexcept { return m_stage; }
     const std::optional<Problem>& problem() const noexcept { return m_problem; }
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] lightclient::net::Task<Outcome> askFaucet(lightclient::Address owner);
     [[nodiscard]] lightclient::net::Task<Outcome> refresh();
     void takeOver(venue::AccountState account);
+    void takeOver(const venue::Position& position);
     void setStage(TradingStage stage);
     void fail(const venue::VenueError& error);
 
@@ -75,6 +80,7 @@ private:
     std::optional<Problem> m_problem;
     std::optional<lightclient::Address> m_owner;
     std::uint64_t m_subaccount = 0;
+    bool m_hasAskedFaucet = false; ///< once for each trader
     std::shared_ptr<const venue::AccountState> m_account;
     std::int64_t m_accountMillis = 0;
     std::map<std::string, HeldPosition, std::less<>> m_positions;

@@ -82,13 +82,18 @@ lightclient::node::NodeResult<Figure> slotFigure(
                   amount.isNegative, 18,        wanted.unit,    makeReceiptWriter(claim, evidence, proof)};
 }
 
+Figure withTime(Figure figure, std::int64_t provenAsOfMillis) {
+    figure.provenAsOfMillis = provenAsOfMillis;
+    return figure;
+}
+
 /// Where the finalized chain already says the same, its proof replaces the head's.
 void preferFinalized(std::vector<Figure>& figures, const std::vector<Figure>& finalized) {
     for (auto& figure : figures)
         for (const auto& other : finalized)
             if (figure.id == other.id && figure.amount.value() == other.amount.value() &&
                 figure.negative == other.negative)
-                figure = other;
+                figure = withTime(other, figure.provenAsOfMillis);
 }
 
 } // namespace
@@ -139,6 +144,7 @@ lightclient::net::Task<FigureReader::Figures> FigureReader::read(ProvenHeads hea
 lightclient::net::Task<FigureReader::Figures>
 FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
     const SharedEvidence evidence{m_network, m_trustedRoot, head.head.level(), head.evidence};
+    const auto blockMillis = static_cast<std::int64_t>(head.head.anchor().timestamp) * 1000;
     std::vector<Figure> figures;
     std::set<lightclient::Address> shown;
     for (const auto& venue : venues) {
@@ -149,7 +155,7 @@ FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
             auto account = co_await m_api.account(head.head, owner, std::move(noSlots));
             if (!account)
                 co_return std::unexpected(std::move(account.error()));
-            figures.push_back(balanceFigure(*account, evidence));
+            figures.push_back(withTime(balanceFigure(*account, evidence), blockMillis));
         }
     }
     for (const auto& venue : venues) {
@@ -169,7 +175,7 @@ FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
             auto figure = slotFigure(each, *contract, evidence, proof, m_api.url());
             if (!figure)
                 co_return std::unexpected(std::move(figure.error()));
-            figures.push_back(std::move(*figure));
+            figures.push_back(withTime(std::move(*figure), blockMillis));
         }
     }
     co_return figures;

@@ -5,6 +5,7 @@
 #include "evidence_log.h"
 #include "figure_receipt.h"
 #include "network_profile.h"
+#include "watched_position.h"
 
 #include "lightclient/node/execution_api.h"
 
@@ -20,14 +21,6 @@ struct ProvenHead {
 struct ProvenHeads {
     std::optional<ProvenHead> finalized;
     std::optional<ProvenHead> optimistic;
-};
-
-/// A position that is proven because somebody reports it: where it lies in the venue's contracts.
-struct WatchedPosition {
-    std::string instrument;
-    lightclient::Address asset;
-    lightclient::Uint256 subId;
-    friend bool operator==(const WatchedPosition&, const WatchedPosition&) = default;
 };
 
 /// A subaccount whose cash and positions are proven.

@@ -4,6 +4,8 @@
 
 #include "snapshot.h"
 
+#include <map>
+
 namespace app::session {
 
 /// The id of a position's figure, stable across snapshots.
@@ -15,9 +17,26 @@ PositionProof judgePosition(
     Contracts reported, std::int64_t reportedSinceMillis, const Figure* proven,
     std::chrono::milliseconds grace);
 
-/// Gives each position its proof among `figures`, for positions of a venue whose layout is known.
-void judgePositions(
-    TradingView& view, std::string_view venue, const std::vector<Figure>& figures,
-    std::chrono::milliseconds grace);
+/// Gives positions their proofs, again with every snapshot.
+class PositionJudge {
+public:
+    /// `grace` as in judgePosition().
+    explicit PositionJudge(std::chrono::milliseconds grace) : m_grace(grace) {}
+
+    /// Judges each position by its figure among `figures`. A venue that changes its report again and again
+    /// wins no time by it: what the chain held under several heads and the venue never reported is a
+    /// mismatch too. Positions that are gone, on chain as well, leave the view.
+    void judge(TradingView& view, std::string_view venue, const std::vector<Figure>& figures);
+
+private:
+    struct Doubt {
+        std::int64_t headMillis = 0;
+        unsigned heads = 0; ///< in a row under which the chain held what was not reported
+    };
+    bool isDoubtful(const PositionView& position, const Figure& figure);
+
+    std::chrono::milliseconds m_grace;
+    std::map<std::string, Doubt> m_doubts; ///< by figure id
+};
 
 } // namespace app::session

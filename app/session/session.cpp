@@ -14,6 +14,7 @@
 #include "lightclient/net/io_thread.h"
 
 #include <chrono>
+#include <utility>
 
 namespace app::session {
 namespace {
@@ -50,7 +51,8 @@ public:
               node::BeaconApi(m_http, m_options.beaconUrl, m_options.profile.network),
               LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this),
           m_reader(
-              node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot) {
+              node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot),
+          m_judge(std::chrono::seconds(m_options.profile.network.secondsPerSlot) * kProofGraceSlots) {
         m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
         if (const auto* venue = tradedVenue(m_options.profile))
             openVenue(*venue);
@@ -150,12 +152,9 @@ private:
         if (!m_isProvable || !account.owner() || account.subaccount() == 0)
             return;
         WatchedSubaccount watched{{account.subaccount(), *account.owner()}, {}};
-        const auto market = m_market->snapshot();
-        for (const auto& [name, held] : account.positions()) {
-            const auto* cell = market ? market->find(name) : nullptr;
-            if (cell != nullptr)
-                watched.positions.push_back({name, cell->instrument->asset, cell->instrument->subId});
-        }
+        for (const auto& [name, held] : account.positions())
+            if (auto place = placeOf(name))
+                watched.positions.push_back(std::move(*place));
         if (!m_reader.watch(m_market->name(), {std::move(watched)}))
             return;
         ++m_headCount; // the head is the same, but there is something new to prove under it
@@ -219,9 +218,11 @@ private:
             return;
         if (m_trading && std::exchange(m_hasTradingNews, false)) {
             auto view = m_trading->view();
-            const std::chrono::seconds slot(m_options.profile.network.secondsPerSlot);
-            if (m_isProvable)
-                judgePositions(view, m_market->name(), m_builder.figures(), slot * kProofGraceSlots);
+            // Without an execution node nothing is proven.
+            const bool isProvable = m_isProvable && !m_options.executionUrl.empty();
+            for (auto& position : view.positions)
+                position.canBeProven = isProvable && placeOf(position.reported.instrument).has_value();
+            m_judge.judge(view, m_market->name(), m_builder.figures());
             m_builder.setTrading(std::make_shared<const TradingView>(std::move(view)));
         }
         m_sink->publish(m_builder.build(m_options.clock()));
@@ -246,6 +247,7 @@ private:
     std::unique_ptr<TradingDesk> m_trading; ///< beside m_market
     bool m_isProvable = false;              ///< the venue's balances can be proven
     bool m_hasTradingNews = true;
+    PositionJudge m_judge;
     std::vector<net::TaskHandle> m_marketTasks;
 };
 

@@ -4,6 +4,8 @@
 
 #include "lightclient/net/event.h"
 
+#include <mutex>
+
 namespace app::session {
 namespace {
 
@@ -26,7 +28,7 @@ struct Pending {
 /// The way to the wallet and back, for as long as the network thread lives.
 class SigningLink::Door : public std::enable_shared_from_this<Door> {
 public:
-    Door(net::IoThread& io, std::shared_ptr<WalletDesk> wallet) : m_io(&io), m_wallet(std::move(wallet)) {}
+    Door(net::IoThread& io, const std::shared_ptr<WalletDesk>& wallet) : m_io(&io), m_wallet(wallet) {}
 
     void close() {
         const std::lock_guard lock(m_mutex);
@@ -35,7 +37,12 @@ public:
 
     /// On the network thread: asks, and hands the answer to `pending` there.
     void ask(SignCall call, const std::shared_ptr<Pending>& pending) {
-        m_wallet->sign(
+        const auto wallet = m_wallet.lock();
+        if (!wallet) {
+            pending->answer = std::unexpected(std::string("the wallet is closed"));
+            return;
+        }
+        wallet->sign(
             std::move(call), [door = shared_from_this(), weak = std::weak_ptr(pending)](
                                  std::expected<wallet::keys::Signature, Problem> result) {
                 Signed out = result ? Signed(*result) : Signed(std::unexpected(result.error().sentence));
@@ -60,7 +67,8 @@ private:
 
     std::mutex m_mutex;
     net::IoThread* m_io;
-    std::shared_ptr<WalletDesk> m_wallet;
+    /// Weak: a request that waits in the desk's queue holds this door, and must not keep the desk itself.
+    std::weak_ptr<WalletDesk> m_wallet;
 };
 
 namespace {
@@ -68,6 +76,8 @@ namespace {
 template <class Door> net::Task<Signed> signThrough(std::shared_ptr<Door> door, SignCall call) {
     const auto pending = std::make_shared<Pending>(door->executor());
     door->ask(std::move(call), pending);
+    if (pending->answer)
+        co_return *pending->answer;
     const auto wait = co_await pending->changed.wait(kSigningPatience);
     if (pending->answer)
         co_return *pending->answer;
@@ -77,8 +87,8 @@ template <class Door> net::Task<Signed> signThrough(std::shared_ptr<Door> door, 
 
 } // namespace
 
-SigningLink::SigningLink(net::IoThread& io, std::shared_ptr<WalletDesk> wallet)
-    : m_door(std::make_shared<Door>(io, std::move(wallet))) {}
+SigningLink::SigningLink(net::IoThread& io, const std::shared_ptr<WalletDesk>& wallet)
+    : m_door(std::make_shared<Door>(io, wallet)) {}
 
 SigningLink::~SigningLink() {
     m_door->close();

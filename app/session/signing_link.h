@@ -13,7 +13,8 @@ namespace app::session {
 /// waits for the answer. Destroyed before the network thread; answers that come later are dropped.
 class SigningLink {
 public:
-    SigningLink(lightclient::net::IoThread& io, std::shared_ptr<WalletDesk> wallet);
+    /// The wallet is not kept alive: whoever owns it closes it when it likes.
+    SigningLink(lightclient::net::IoThread& io, const std::shared_ptr<WalletDesk>& wallet);
     ~SigningLink();
     SigningLink(const SigningLink&) = delete;
     SigningLink& operator=(const SigningLink&) = delete;

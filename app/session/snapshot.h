@@ -91,6 +91,9 @@ struct Figure {
     std::uint32_t decimals = 18;
     std::string unit;                               ///< "ETH", "USDC"
     std::shared_ptr<const ReceiptWriter> receipt{}; ///< null where there is no proof to hand on
+    /// Block time of the newest head under which this same value was proven, also where a finalized proof of
+    /// it is what is shown; 0: not proven.
+    std::int64_t provenAsOfMillis = 0;
 };
 
 /// Everything a face shows at one instant. Never changed after it is published.

@@ -41,8 +41,17 @@ std::optional<TicketView> TicketDesk::remake(const TicketContext& context) {
         view.refusal = orders::OrderBlock::NoMarket;
         return view;
     }
-    orders::PreviewInputs inputs{context.market,   context.account, m_parameters,    m_limits,
-                                 context.identity, context.now,     nonceAt(context)};
+    orders::PreviewInputs inputs;
+    inputs.market = context.market;
+    inputs.account = context.account;
+    if (context.account)
+        inputs.accountAt = context.accountAt;
+    inputs.isSimilarOnItsWay = context.isSimilarOnItsWay;
+    inputs.parameters = m_parameters;
+    inputs.limits = m_limits;
+    inputs.identity = context.identity;
+    inputs.now = context.now;
+    inputs.nonce = nonceAt(context);
     auto preview = orders::makePreview(m_request->intent, inputs);
     if (!preview) {
         view.refusal = preview.error();

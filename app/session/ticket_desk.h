@@ -20,8 +20,10 @@ struct TicketRequest {
 struct TicketContext {
     market::MarketSnapshotPtr market;
     std::shared_ptr<const venue::AccountState> account; ///< null: nobody is logged in
+    UnixMillis accountAt;                               ///< when the venue reported it
     orders::SigningIdentity identity;
     UnixMillis now;
+    bool isSimilarOnItsWay = false; ///< as in orders::PreviewInputs
 };
 
 /// Turns the draft on screen into previews, again and again as the market moves, and remembers the last few,
@@ -38,6 +40,8 @@ public:
     bool isEmpty() const noexcept { return !m_request.has_value(); }
     /// The view of the draft under `context`; nothing without a draft.
     std::optional<TicketView> remake(const TicketContext& context);
+    /// What the draft asks for; null without one.
+    const orders::OrderIntent* intent() const noexcept { return m_request ? &m_request->intent : nullptr; }
     /// A preview of the last few, or null.
     std::shared_ptr<const orders::OrderPreview> find(std::uint64_t preview) const noexcept;
     /// The nonce of the draft is used up: the next preview gets a new one.

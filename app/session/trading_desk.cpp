@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace app::session {
 namespace {
@@ -56,19 +57,15 @@ TradingDesk::TradingDesk(
     const net::Executor& executor, MarketDesk& market, std::shared_ptr<net::HttpClient> http,
     TradingOptions options, std::function<void()> changed)
     : m_executor(executor), m_market(market), m_options(std::move(options)), m_changed(std::move(changed)),
-      m_parameters(knownParameters()), m_keeper(
-                                           executor, market.venue(), std::move(http), m_options.account,
-                                           [this] {
-                                               refreshRisk();
-                                               refreshTicket();
-                                               m_changed();
-                                           }),
+      m_parameters(knownParameters()),
+      m_keeper(executor, market.venue(), std::move(http), m_options.account, [this] { onAccount(); }),
       m_orders(
           market.venue(),
           orders::DeskOptions{
               .sign = m_options.signOrder, .clock = m_options.account.clock, .limits = m_options.limits},
           *this),
-      m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)) {
+      m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)),
+      m_lastForeign(kFirstForeign) {
     m_market.setListener(this);
 }
 
@@ -115,14 +112,65 @@ void TradingDesk::refreshRisk() {
 void TradingDesk::refreshTicket() {
     const auto owner = m_keeper.owner().value_or(lightclient::Address{});
     const bool isReady = m_keeper.stage() == TradingStage::Ready;
+    const auto* intent = m_tickets.intent();
     const TicketContext context{
-        m_market.snapshot(), isReady ? m_keeper.account() : nullptr,
-        orders::SigningIdentity{m_options.chainId, owner, owner, m_keeper.subaccount(), std::nullopt}, now()};
+        m_market.snapshot(),
+        isReady ? m_keeper.account() : nullptr,
+        UnixMillis{std::chrono::milliseconds{m_keeper.accountMillis()}},
+        orders::SigningIdentity{m_options.chainId, owner, owner, m_keeper.subaccount(), std::nullopt},
+        now(),
+        intent != nullptr && m_orders.isOnItsWay(intent->instrument, intent->side)};
     m_ticket = m_tickets.remake(context);
 }
 
 void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
+    if (owner != m_keeper.owner())
+        forgetTrader();
     m_keeper.setTrader(owner);
+}
+
+/// What one trader did is not the next one's to see.
+void TradingDesk::forgetTrader() {
+    m_fills.clear();
+    m_foreign.clear();
+    m_submission.reset();
+    m_cancelProblem.reset();
+}
+
+/// The account's report is the truth about which orders stand: what was missed is asked after.
+void TradingDesk::onAccount() {
+    if (const auto& account = m_keeper.account()) {
+        std::erase_if(m_foreign, [&](const auto& entry) {
+            return std::ranges::find(account->openOrders, entry.first, &venue::OrderState::orderId) ==
+                   account->openOrders.end();
+        });
+        for (const auto& state : account->openOrders)
+            if (!isOurs(state) && m_foreign.try_emplace(state.orderId, m_lastForeign + 1).second)
+                ++m_lastForeign;
+        if (!std::exchange(m_isReconciling, true))
+            net::spawn(m_executor, reconcile());
+    }
+    refreshRisk();
+    refreshTicket();
+    m_changed();
+}
+
+net::Task<void> TradingDesk::reconcile() {
+    // The trader may have gone since this was set going.
+    if (const auto account = m_keeper.account()) {
+        auto open = account->openOrders;
+        co_await m_orders.reconcile(std::move(open));
+    }
+    m_isReconciling = false;
+}
+
+/// One signature is one order: a second one under our nonce is somebody else's doing, and shown as such.
+bool TradingDesk::isOurs(const venue::OrderState& state) const {
+    return std::ranges::any_of(m_orders.records(), [&](const orders::OrderRecord& record) {
+        if (record.nonce != state.nonce || record.subaccount != state.subaccount)
+            return false;
+        return record.venue ? record.venue->orderId == state.orderId : !isFinal(record.stage);
+    });
 }
 
 void TradingDesk::ask(TicketRequest request) {
@@ -176,9 +224,12 @@ void TradingDesk::cancel(std::uint64_t order) {
 
 void TradingDesk::cancelAll() {
     m_cancelProblem.reset();
-    for (const auto& each : ordersInView())
+    for (const auto& each : ordersInView()) {
         if (each.record.stage == orders::OrderStage::Open)
             net::spawn(m_executor, cancelOrder(each.id));
+        else if (!isFinal(each.record.stage) && !m_orders.withdraw(each.id))
+            m_cancelOnceOpen.insert(each.id); // it is out: cancelled as soon as the venue has it
+    }
 }
 
 net::Task<void> TradingDesk::cancelOrder(std::uint64_t order) {
@@ -207,16 +258,9 @@ net::Task<void> TradingDesk::cancelOrder(std::uint64_t order) {
 std::vector<OrderView> TradingDesk::ordersInView() const {
     std::vector<OrderView> out;
     if (const auto& account = m_keeper.account())
-        for (const auto& state : account->openOrders) {
-            const bool isOurs = std::ranges::any_of(m_orders.records(), [&](const auto& record) {
-                return record.nonce == state.nonce && record.subaccount == state.subaccount;
-            });
-            if (isOurs)
-                continue;
-            const auto [place, isNew] =
-                m_foreign.try_emplace(state.orderId, kFirstForeign + m_foreign.size());
-            out.push_back({place->second, foreignRecord(place->second, state), true});
-        }
+        for (const auto& state : account->openOrders)
+            if (const auto place = m_foreign.find(state.orderId); place != m_foreign.end())
+                out.push_back({place->second, foreignRecord(place->second, state), true});
     for (const auto& record : m_orders.records())
         if (record.subaccount == m_keeper.subaccount())
             out.push_back({record.id, record, false});
@@ -226,13 +270,20 @@ std::vector<OrderView> TradingDesk::ordersInView() const {
 TradingView TradingDesk::view() const {
     TradingView out;
     out.stage = m_keeper.stage();
-    out.problem = m_keeper.problem() ? m_keeper.problem() : m_cancelProblem;
+    out.problem = m_keeper.problem();
+    out.cancelProblem = m_cancelProblem;
     out.owner = m_keeper.owner();
     out.subaccount = m_keeper.subaccount();
     out.account = m_keeper.account();
     out.accountMillis = m_keeper.accountMillis();
     for (const auto& [name, held] : m_keeper.positions())
-        out.positions.push_back({held.reported, held.sinceMillis, PositionProof::Impossible, {}});
+        out.positions.push_back(
+            {held.reported,
+             held.sinceMillis,
+             {held.lately.begin(), held.lately.end()},
+             false,
+             PositionProof::Impossible,
+             {}});
     out.orders = ordersInView();
     out.fills.assign(m_fills.begin(), m_fills.end());
     out.risk = m_risk;
@@ -254,7 +305,10 @@ void TradingDesk::onOrder(const venue::OrderState& order) {
 }
 
 void TradingDesk::onFill(const venue::Fill& fill) {
+    if (fill.subaccount != m_keeper.subaccount())
+        return;
     m_orders.onFill(fill);
+    m_keeper.watch(fill.instrument);
     const bool isKnown = std::ranges::find(m_fills, fill.tradeId, &venue::Fill::tradeId) != m_fills.end();
     if (!isKnown)
         m_fills.push_back(fill);
@@ -268,6 +322,10 @@ void TradingDesk::onOrderRecord(const orders::OrderRecord& record) {
     const bool isAwaited = m_submission && m_submission->order == 0 && !m_submission->refusal;
     if (isAwaited && record.nonce == m_submittedNonce)
         m_submission->order = record.id;
+    if (record.stage == orders::OrderStage::Open && m_cancelOnceOpen.erase(record.id) > 0)
+        net::spawn(m_executor, cancelOrder(record.id));
+    if (record.stage == orders::OrderStage::Filled)
+        m_keeper.watch(record.intent.instrument);
     m_changed();
 }
 

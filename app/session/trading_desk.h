@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 
 namespace app::session {
 
@@ -63,6 +64,10 @@ private:
     bool isSubmitted(std::uint64_t preview) const;
     void refreshTicket();
     void refreshRisk();
+    void onAccount();
+    void forgetTrader();
+    bool isOurs(const venue::OrderState& state) const;
+    [[nodiscard]] Task reconcile();
     UnixMillis now() const;
     std::vector<OrderView> ordersInView() const;
 
@@ -81,7 +86,10 @@ private:
     std::shared_ptr<const Sourced<orders::BookRisk>> m_risk;
     std::optional<std::string> m_riskProblem;
     std::deque<venue::Fill> m_fills;
-    mutable std::map<std::string, std::uint64_t, std::less<>> m_foreign; ///< our numbers of others' orders
+    std::map<std::string, std::uint64_t, std::less<>> m_foreign; ///< our numbers of others' orders
+    std::uint64_t m_lastForeign;
+    std::set<std::uint64_t> m_cancelOnceOpen; ///< orders in doubt when everything was to be cancelled
+    bool m_isReconciling = false;
 };
 
 } // namespace app::session

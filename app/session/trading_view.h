@@ -36,8 +36,10 @@ enum class PositionProof {
 struct PositionView {
     venue::Position reported;             ///< of amount zero where the venue reports none any more
     std::int64_t reportedSinceMillis = 0; ///< when it first reported this amount, by our clock
+    std::vector<Contracts> lately;        ///< the amounts that it reported last, this one included
+    bool canBeProven = false;             ///< its place in the venue's contracts follows from its name
     PositionProof proof = PositionProof::Awaited;
-    std::string figureId; ///< of the proven amount among the snapshot's figures, once it is there
+    std::string figureId; ///< that the proven amount has, or will have, among the snapshot's figures
 };
 
 /// An order that stands at the venue or was placed here.
@@ -77,6 +79,7 @@ struct TradingView {
     std::optional<std::string> riskProblem; ///< why risk is null, a sentence
     std::optional<TicketView> ticket;
     std::optional<SubmissionView> submission; ///< the last one
+    std::optional<Problem> cancelProblem;     ///< why the last cancelling did not work
 };
 
 } // namespace app::session

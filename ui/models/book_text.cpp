@@ -24,6 +24,8 @@ using app::session::TradingView;
 namespace ui::models {
 namespace {
 
+constexpr std::int64_t kProofFreshMillis = 120'000;
+
 QString say(const char* english) {
     return QCoreApplication::translate("book", english);
 }
@@ -46,15 +48,14 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
     const auto* figure = figureOf(snapshot, position.figureId);
     if (figure != nullptr)
         row.figureId = QString::fromStdString(position.figureId);
-    const auto age = format::coarseAgeText(snapshot.unixMillis - position.reportedSinceMillis);
     // Proven without the figure that says how firmly cannot be shown as proven.
     const bool isBare = figure == nullptr && position.proof == PositionProof::Proven;
     switch (isBare ? PositionProof::Awaited : position.proof) {
     case PositionProof::Impossible:
-        row.source = say("venue reports, %1 ago").arg(age);
+        row.source = say("venue reports");
         break;
     case PositionProof::Awaited:
-        row.source = say("venue reports, proof follows");
+        row.source = say("venue reports");
         break;
     case PositionProof::Proven: {
         const auto& source = figure->amount.source();
@@ -62,6 +63,11 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
         row.sourceIcon = badge.icon;
         row.sourceRole = badge.role;
         row.source = say("proven · %1").arg(format::sourceWord(source));
+        if (snapshot.unixMillis - figure->provenAsOfMillis > kProofFreshMillis) {
+            row.sourceRole = theme::Role::Caution; // it was so; nothing says that it still is
+            row.source = say("proven %1 ago")
+                             .arg(format::coarseAgeText(snapshot.unixMillis - figure->provenAsOfMillis));
+        }
         return;
     }
     case PositionProof::Mismatch:
@@ -169,6 +175,9 @@ QString equityText(const TradingView& trading) {
 QString bookWaiting(const TradingView* trading) {
     if (trading == nullptr)
         return say("This network names no venue to trade at.");
+    // What was reported before stands, whatever the connection does meanwhile.
+    if (trading->account)
+        return {};
     switch (trading->stage) {
     case TradingStage::NoTrader:
         return say("Make or unlock a wallet to trade.");
@@ -179,11 +188,8 @@ QString bookWaiting(const TradingView* trading) {
     case TradingStage::Opening:
         return say("Asking the venue for your subaccount …");
     case TradingStage::Ready:
-        return trading->account ? QString() : say("Asking the venue for your positions …");
+        return say("Asking the venue for your positions …");
     case TradingStage::Failed:
-        // What was reported before stands, with its age.
-        if (trading->account)
-            return {};
         return trading->problem ? asSentence(trading->problem->sentence) : say("The venue cannot be used.");
     }
     return {};

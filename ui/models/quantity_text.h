@@ -15,9 +15,11 @@ QString groupedText(const std::string& decimal);
 /// The same with a plus where it is above zero.
 QString signedText(const std::string& decimal);
 
-/// A quantity with that many digits after the point, rounded half to even.
-template <class Tag> QString fixedText(app::Fixed18<Tag> value, unsigned digits) {
-    return groupedText(value.toFixed(digits, app::Rounding::HalfEven));
+/// A quantity with that many digits after the point.
+template <class Tag>
+QString
+fixedText(app::Fixed18<Tag> value, unsigned digits, app::Rounding rounding = app::Rounding::HalfEven) {
+    return groupedText(value.toFixed(digits, rounding));
 }
 /// With its sign always written.
 template <class Tag> QString signedFixedText(app::Fixed18<Tag> value, unsigned digits) {

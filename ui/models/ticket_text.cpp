@@ -98,17 +98,20 @@ void wordImpact(const OrderPreview& preview, TicketPreview& out) {
 
 void wordCost(const OrderPreview& preview, TicketPreview& out) {
     const auto& cost = preview.cost;
-    out.payAtMost = fixedText(cost.premium, 2);
+    // Never less than what may be paid, never more than what may come in.
+    const bool isBuy = preview.intent.side == app::orders::Side::Buy;
+    out.payAtMost = fixedText(cost.premium, 2, isBuy ? app::Rounding::Ceiling : app::Rounding::Floor);
+    out.feeAtMost = fixedText(cost.feeAtMost, 2, app::Rounding::Ceiling);
     const auto share = app::divide(cost.feeAtMost, cost.premium, app::Rounding::HalfEven);
-    out.feeAtMost = fixedText(cost.feeAtMost, 2);
-    if (share) {
-        const auto percent = app::Ratio::fromRaw(share->raw() * 100);
-        out.feeAtMost += u" · %1 %"_s.arg(fixedText(percent, 1));
-    }
+    const auto percent =
+        share ? app::multiply(app::Money<app::Usdc>::fromInteger(100), *share, app::Rounding::HalfEven)
+              : app::Money<app::Usdc>::Result(std::unexpected(share.error()));
+    if (percent)
+        out.feeAtMost += u" · %1 %"_s.arg(fixedText(*percent, 1));
     if (!preview.worstCase)
         return;
     const auto& loss = preview.worstCase->maxLoss;
-    out.worstCase = loss ? u'−' + fixedText(*loss, 2) : say("unlimited");
+    out.worstCase = loss ? u'−' + fixedText(*loss, 2, app::Rounding::Ceiling) : say("unlimited");
 }
 
 /// The decoded action, line by line; its digest stands beneath, and the hashes on the way to it are in the
@@ -159,15 +162,11 @@ readDraft(const TicketDraft& draft, const std::string& instrument) {
     if (draft.price.trimmed().isEmpty())
         return std::unexpected(say("Enter a limit price"));
     if (!price)
-        return std::unexpected(
-            draft.price.contains(u',') ? say("Write the price without a comma")
-                                       : say("The price is not a number"));
+        return std::unexpected(say("The price is not a number; write it without a comma"));
     if (draft.size.trimmed().isEmpty())
         return std::unexpected(say("Enter a size"));
     if (!size)
-        return std::unexpected(
-            draft.size.contains(u',') ? say("Write the size without a comma")
-                                      : say("The size is not a number"));
+        return std::unexpected(say("The size is not a number; write it without a comma"));
     if (!size->isPositive())
         return std::unexpected(say("The size must be above zero"));
     if (draft.postOnly && draft.type != OrderType::GoodTillCancelled)

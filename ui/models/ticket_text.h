@@ -13,7 +13,7 @@ namespace ui::models {
 // The ticket between the trader's typing and the session's values.
 
 /// The order that a draft asks for. The error says what is missing or cannot be read. A comma is read as a
-/// thousands separator where it can be nothing else, and refused elsewhere.
+/// thousands separator where it can be nothing else (1,500.0 and 1,500,000), and refused elsewhere.
 std::expected<app::orders::OrderIntent, QString>
 readDraft(const TicketDraft& draft, const std::string& instrument);
 

@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QLoggingCategory>
 #include <QSaveFile>
+#include <QScreen>
 #include <QStandardPaths>
 
 #include <utility>
@@ -109,7 +110,8 @@ void Composition::start() {
     if (m_options.screenshotFile.isEmpty() && m_window->restoreGeometry(m_preferences.geometry)) {
         m_window->show();
     } else {
-        m_window->resize(theme::px(1680), theme::px(1050));
+        m_window->resize(
+            QSize(theme::px(1680), theme::px(1050)).boundedTo(m_window->screen()->availableSize()));
         m_window->show();
     }
     startWallet();

@@ -164,7 +164,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_top->setSnapshot(*snapshot);
-    m_banner->setSync(snapshot->sync);
+    m_banner->setSnapshot(*snapshot);
     m_verify->setSnapshot(snapshot);
     m_status->setSync(snapshot->sync);
 }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "problem_banner.h"
 
+#include "app/session/alarms.h"
+
 #include "ui/format/problem_text.h"
 #include "ui/theme/contrast.h"
 #include "ui/theme/theme.h"
@@ -28,17 +30,32 @@ ProblemBanner::ProblemBanner(QWidget* parent)
     hide();
 }
 
-void ProblemBanner::setSync(const app::session::SyncView& sync) {
+void ProblemBanner::setSnapshot(const app::session::Snapshot& snapshot) {
+    const auto& sync = snapshot.sync;
+    const auto alarms = app::session::alarmsOf(snapshot);
     const bool failed = sync.stage == app::session::SyncStage::Failed;
-    if (failed && sync.problem) {
-        m_sentence->setText(tr("Stopped: %1").arg(QString::fromStdString(sync.problem->sentence)));
-        m_code->setText(QString::fromStdString(sync.problem->code));
+    if (!alarms.empty()) {
+        const auto more =
+            alarms.size() > 1 ? tr(" (and %n more)", "", static_cast<int>(alarms.size()) - 1) : QString();
+        say(tr("Alarm: %1").arg(QString::fromStdString(alarms.front().sentence)) + more, alarms.front().code);
+    } else if (failed && sync.problem) {
+        say(tr("Stopped: %1").arg(QString::fromStdString(sync.problem->sentence)), sync.problem->code);
     } else if (failed) {
-        m_sentence->setText(tr("Stopped without a stated reason. Nothing below is being kept up."));
-        m_code->setText({});
+        say(tr("Stopped without a stated reason. Nothing below is being kept up."), {});
     }
+    // With no account there is nothing but this to say, and the Trade room says it.
+    const auto* trading = snapshot.trading.get();
+    const bool isOff = trading != nullptr && trading->problem && trading->account;
+    if (isOff && !failed && alarms.empty())
+        say(tr("Orders are off: %1").arg(QString::fromStdString(trading->problem->sentence)),
+            trading->problem->code);
+    setVisible(failed || isOff || !alarms.empty());
+}
+
+void ProblemBanner::say(const QString& sentence, const std::string& code) {
+    m_sentence->setText(sentence);
+    m_code->setText(QString::fromStdString(code));
     setAccessibleDescription(m_sentence->text() + QLatin1Char(' ') + m_code->text());
-    setVisible(failed);
 }
 
 void ProblemBanner::paintEvent(QPaintEvent*) {

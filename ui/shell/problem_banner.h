@@ -12,17 +12,20 @@ class ElidedLabel;
 
 namespace ui::shell {
 
-/// A red band over the room while the light client is stopped: the sentence and its code. Hidden otherwise.
+/// A red band over the room while the light client is stopped or an alarm stands: the sentence and its code.
+/// Hidden otherwise.
 class ProblemBanner : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemBanner(QWidget* parent = nullptr);
-    void setSync(const app::session::SyncView& sync);
+    void setSnapshot(const app::session::Snapshot& snapshot);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void say(const QString& sentence, const std::string& code);
+
     views::ElidedLabel* m_sentence;
     views::ElidedLabel* m_code;
 };

@@ -56,6 +56,11 @@ void TradeFeed::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     }
     if (isSameBook)
         return;
+    if (snapshot->trading && snapshot->trading->cancelProblem &&
+        (!m_shownTrading || m_shownTrading->cancelProblem != snapshot->trading->cancelProblem))
+        m_room.ticket()->setOutcome(
+            {tr("Not cancelled: %1").arg(models::asSentence(snapshot->trading->cancelProblem->sentence)),
+             theme::Role::Danger});
     m_shownTrading = snapshot->trading;
     showBook();
     showSubmission();
@@ -73,6 +78,7 @@ void TradeFeed::chooseExpiry(int index) {
 }
 
 void TradeFeed::chooseOption(int row, bool isCall) {
+    m_instrument.clear();
     const auto* expiry = chosenExpiry();
     if (expiry == nullptr || row < 0 || static_cast<std::size_t>(row) >= expiry->rows.size())
         return;
@@ -205,8 +211,13 @@ void TradeFeed::showBook() {
     m_room.setPositions(models::positionRows(*m_snapshot));
     m_room.setOrders(models::orderRows(*now));
     m_room.setFills(models::fillRows(*now));
-    m_room.setEquity(models::equityText(*now));
-    m_room.setPayoff(models::payoffOf(*now));
+    // What would be computed from a disputed position is not shown.
+    const bool isDisputed =
+        std::ranges::any_of(now->positions, [](const app::session::PositionView& position) {
+            return position.proof == app::session::PositionProof::Mismatch;
+        });
+    m_room.setEquity(isDisputed ? QString() : models::equityText(*now));
+    m_room.setPayoff(isDisputed ? models::Payoff() : models::payoffOf(*now));
 }
 
 } // namespace ui::shell

@@ -70,7 +70,7 @@ void BookPanel::makeTables() {
         auto* made = new QuietTable;
         made->setObjectName(QLatin1String(name));
         made->setAccessibleName(spoken);
-        made->setPadding(7);
+        made->setPadding(6);
         made->setModel(model);
         made->installEventFilter(this);
         m_stack->addWidget(made);

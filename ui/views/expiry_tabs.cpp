@@ -149,6 +149,8 @@ void ExpiryTabs::keyPressEvent(QKeyEvent* event) {
         choose(m_chosen + forward);
     else if (event->key() == Qt::Key_Left)
         choose(m_chosen - forward);
+    else if (event->key() == Qt::Key_Down)
+        focusNextChild(); // into the chain, which is where the eye goes
     else
         QWidget::keyPressEvent(event);
 }

@@ -76,6 +76,11 @@ double PayoffPlot::xOf(double underlying) const {
     return area().left() + area().width() * std::clamp((underlying - from) / span, 0.0, 1.0);
 }
 
+bool PayoffPlot::isInside(double underlying) const {
+    return underlying >= m_payoff.points.front().underlying &&
+           underlying <= m_payoff.points.back().underlying;
+}
+
 double PayoffPlot::yOf(double value) const {
     return area().bottom() - area().height() * (value - m_low) / (m_high - m_low);
 }
@@ -103,9 +108,9 @@ void PayoffPlot::paintBands(QPainter& painter) const {
         painter.setPen(QPen(danger, 1));
         painter.drawLine(QPointF(edge, full.top()), QPointF(edge, full.bottom()));
     };
-    if (m_payoff.liquidationBelow)
+    if (m_payoff.liquidationBelow && isInside(*m_payoff.liquidationBelow))
         band(full.left(), xOf(*m_payoff.liquidationBelow), xOf(*m_payoff.liquidationBelow));
-    if (m_payoff.liquidationAbove)
+    if (m_payoff.liquidationAbove && isInside(*m_payoff.liquidationAbove))
         band(xOf(*m_payoff.liquidationAbove), full.right(), xOf(*m_payoff.liquidationAbove));
     painter.setPen(QPen(theme::color(theme::Role::Hairline), 1));
     painter.drawLine(QPointF(full.left(), yOf(0)), QPointF(full.right(), yOf(0)));
@@ -149,18 +154,28 @@ void PayoffPlot::paintWords(QPainter& painter) const {
     painter.setPen(theme::color(theme::Role::Danger));
     if (m_payoff.liquidationBelow && m_payoff.spot > 0)
         top(xOf(*m_payoff.liquidationBelow), true,
-            tr("liquidation %1").arg(distance(*m_payoff.liquidationBelow)));
+            (isInside(*m_payoff.liquidationBelow) ? tr("liquidation %1") : tr("← liquidation %1"))
+                .arg(distance(*m_payoff.liquidationBelow)));
     if (m_payoff.liquidationAbove && m_payoff.spot > 0)
         top(xOf(*m_payoff.liquidationAbove), false,
-            tr("liquidation %1").arg(distance(*m_payoff.liquidationAbove)));
+            (isInside(*m_payoff.liquidationAbove) ? tr("liquidation %1") : tr("liquidation %1 →"))
+                .arg(distance(*m_payoff.liquidationAbove)));
     painter.setPen(theme::color(theme::Role::Dim));
     const QRectF foot(area().left(), height() - line - 1, area().width(), line);
-    painter.drawText(foot, Qt::AlignLeft, format::realText(m_payoff.points.front().underlying, 0));
-    painter.drawText(foot, Qt::AlignRight, format::realText(m_payoff.points.back().underlying, 0));
-    const double half = foot.width() / 4;
-    painter.drawText(
-        QRectF(xOf(m_payoff.spot) - half, foot.top(), 2 * half, line), Qt::AlignHCenter,
-        tr("spot %1").arg(format::realText(m_payoff.spot, 0)));
+    const QString spot = tr("spot %1").arg(format::realText(m_payoff.spot, 0));
+    const auto width = [&](const QString& text) {
+        return painter.fontMetrics().horizontalAdvance(text) + gap;
+    };
+    const double half = width(spot) / 2;
+    const double middle = std::clamp(xOf(m_payoff.spot), foot.left() + half, foot.right() - half);
+    painter.drawText(QRectF(middle - half, foot.top(), 2 * half, line), Qt::AlignHCenter, spot);
+    // The ends of the axis, where the spot leaves them room.
+    const QString low = format::realText(m_payoff.points.front().underlying, 0);
+    const QString high = format::realText(m_payoff.points.back().underlying, 0);
+    if (foot.left() + width(low) < middle - half)
+        painter.drawText(foot, Qt::AlignLeft, low);
+    if (foot.right() - width(high) > middle + half)
+        painter.drawText(foot, Qt::AlignRight, high);
 }
 
 PayoffLegend::PayoffLegend(QWidget* parent) : QWidget(parent) {

@@ -22,6 +22,7 @@ protected:
 private:
     double xOf(double underlying) const;
     double yOf(double value) const;
+    bool isInside(double underlying) const;
     QRectF area() const;
     void paintBands(QPainter& painter) const;
     void paintCurves(QPainter& painter) const;

@@ -60,7 +60,11 @@ TradeRoom::TradeRoom(QWidget* parent)
     all->addWidget(m_ticket);
     connect(m_head->expiries(), &ExpiryTabs::chosenByTrader, this, &TradeRoom::expiryChosen);
     connect(m_chain, &ChainTable::priceChosen, this, &TradeRoom::choose);
-    connect(m_ticket, &TicketForm::cleared, this, [this] { m_chain->setFocus(Qt::OtherFocusReason); });
+    connect(m_ticket, &TicketForm::cleared, this, [this] {
+        // Only from within: an order that fills must not take the keyboard from where the trader is.
+        if (m_ticket->isAncestorOf(window()->focusWidget()))
+            m_chain->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_book, &BookPanel::proofRequested, this, &TradeRoom::proofRequested);
     connect(m_book, &BookPanel::cancelRequested, this, &TradeRoom::cancelRequested);
     connect(m_book, &BookPanel::cancelAllRequested, this, &TradeRoom::cancelAllRequested);

@@ -84,9 +84,10 @@ public:
                       instrument(p.asset, p.subId) + " at " + (p.isBid ? "≤ " : "≥ ") +
                       signedUnits(p.limitPrice) + " USDC each";
         line("fee at most", units(p.maxFee) + " USDC for each unit of volume");
-        line("for subaccount", p.recipientSubaccountId.toDecimal());
-        if (p.recipientSubaccountId != Uint256{m_action.subaccountId})
+        if (p.recipientSubaccountId != Uint256{m_action.subaccountId}) {
+            line("for subaccount", p.recipientSubaccountId.toDecimal());
             warn("The position goes to another subaccount than the one that signs.");
+        }
         if (p.amount.bit(255) || p.amount.isZero())
             warn("The amount is not positive.");
     }
@@ -143,7 +144,9 @@ public:
         line("subaccount", std::to_string(m_action.subaccountId));
         line("chain", m_action.chainId.toDecimal());
         line("valid until", timeText(m_action.expirySec));
-        line("owner", keys::toChecksumAddress(m_action.owner));
+        // An owner who signs for himself is named once.
+        if (m_action.owner != m_action.signer)
+            line("owner", keys::toChecksumAddress(m_action.owner));
         line("signer", keys::toChecksumAddress(m_action.signer));
         const auto hashes = hashesOf(m_action);
         line("domain hash", lightclient::toHex(hashes.domainSeparator));

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "json_fields.h"
 
+#include "lightclient/net/http_message.h"
+
 #include <limits>
 
 namespace app::venue::derive {
@@ -40,7 +42,8 @@ std::string_view JsonFields::rawText(std::string_view name) {
 }
 
 std::string JsonFields::text(std::string_view name) {
-    return std::string(rawText(name));
+    // It ends up on a screen: whatever could imitate other words there is replaced.
+    return lightclient::net::printable(rawText(name), kMaxText);
 }
 
 std::string JsonFields::textOrEmpty(std::string_view name) {

@@ -5,6 +5,9 @@
 #include "lightclient/primitives/hex.h"
 #include "wallet/keys/eip55.h"
 
+#include <algorithm>
+#include <set>
+
 namespace app::venue::derive {
 namespace {
 
@@ -175,6 +178,16 @@ VenueResult<OrderReport> parseOrderReport(const json::value& value) {
     return OrderReport{std::move(*order), std::move(*fills)};
 }
 
+namespace {
+
+bool hasTwice(const std::vector<Position>& positions) {
+    std::set<std::string_view> names;
+    return std::ranges::any_of(
+        positions, [&](const Position& each) { return !names.insert(each.instrument).second; });
+}
+
+} // namespace
+
 VenueResult<AccountState> parseAccount(const json::value& value) {
     JsonFields fields(value, "subaccount");
     AccountState out;
@@ -195,6 +208,8 @@ VenueResult<AccountState> parseAccount(const json::value& value) {
         fields.fail(collaterals.error());
     if (!orders)
         fields.fail(orders.error());
+    if (positions && hasTwice(*positions))
+        fields.fail("positions", "names an instrument twice");
     if (!fields.ok())
         return std::unexpected(fields.error());
     out.positions = std::move(*positions);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "alarms.h"
+
+#include <algorithm>
+
+namespace app::session {
+namespace {
+
+std::string provenText(const Snapshot& snapshot, const PositionView& position) {
+    const auto found = std::ranges::find(snapshot.figures, position.figureId, &Figure::id);
+    if (found == snapshot.figures.end())
+        return "something else";
+    const auto amount = Contracts::fromWord(found->amount.value());
+    return (found->negative ? "-" : "") + (amount ? amount->toString() : found->amount.value().toDecimal());
+}
+
+} // namespace
+
+std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
+    std::vector<Problem> out;
+    if (!snapshot.trading)
+        return out;
+    for (const auto& position : snapshot.trading->positions)
+        if (position.proof == PositionProof::Mismatch)
+            out.push_back(
+                {"position_mismatch", "The venue reports " + position.reported.amount.toString() + " of " +
+                                          position.reported.instrument + ", the chain proves " +
+                                          provenText(snapshot, position) +
+                                          ". Don't trade before you know why."});
+    for (const auto& order : snapshot.trading->orders)
+        if (order.record.venueDisagrees)
+            out.push_back(
+                {"order_mismatch", "What the venue says of the order for " + order.record.intent.instrument +
+                                       " is not what was signed. Don't trade before you know why."});
+    return out;
+}
+
+} // namespace app::session

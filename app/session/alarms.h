@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "snapshot.h"
+
+namespace app::session {
+
+/// What must not go unseen, the gravest first: two sources of one figure that disagree (position_mismatch),
+/// and a venue whose words on an order are not what was signed (order_mismatch).
+[[nodiscard]] std::vector<Problem> alarmsOf(const Snapshot& snapshot);
+
+} // namespace app::session

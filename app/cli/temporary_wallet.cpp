@@ -19,8 +19,12 @@ template <class T, class Ask> std::expected<T, session::Problem> await(Ask ask) 
     return future.get();
 }
 
+/// The signer's detail is often empty, for its code says it all; people get the sentence of the code.
 Failure toFailure(const session::Problem& problem) {
-    return {Exit::Trouble, problem.code, "The wallet could not be made: " + problem.sentence};
+    std::string why = problem.sentence;
+    if (const auto error = wallet::agent::agentErrorOf(problem.code); error && why.empty())
+        why = wallet::agent::describe(*error);
+    return {Exit::Trouble, problem.code, "The wallet could not be made: " + why + "."};
 }
 
 } // namespace

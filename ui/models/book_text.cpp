@@ -48,7 +48,9 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
     const auto* figure = figureOf(snapshot, position.figureId);
     if (figure != nullptr)
         row.figureId = QString::fromStdString(position.figureId);
-    switch (position.proof) {
+    // Proven without the figure that says how firmly cannot be shown as proven.
+    const bool isBare = figure == nullptr && position.proof == PositionProof::Proven;
+    switch (isBare ? PositionProof::Awaited : position.proof) {
     case PositionProof::Impossible:
         row.source = say("venue reports");
         break;

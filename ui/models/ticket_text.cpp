@@ -22,10 +22,10 @@ QString say(const char* english) {
     return QCoreApplication::translate("ticket", english);
 }
 
-/// A number as it is typed; nothing where it is not one, or where a comma could be a decimal point.
+/// A number as it is typed; nothing where it is not one, or where a comma could be a decimal point: "1,500"
+/// is either, and a thousandfold order is no place to guess.
 template <class Quantity> std::optional<Quantity> readNumber(QString text) {
     static const QRegularExpression plain(u"^\\d+(\\.\\d*)?$|^\\.\\d+$"_s);
-    // One comma alone could be a decimal point: 1,500 is 1.5 to half the world.
     static const QRegularExpression grouped(u"^[1-9]\\d{0,2}((,\\d{3})+\\.\\d*|(,\\d{3}){2,})$"_s);
     text = text.trimmed();
     if (grouped.match(text).hasMatch())

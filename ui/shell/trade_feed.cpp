@@ -142,6 +142,11 @@ void TradeFeed::showSubmission() {
         followOrder(found->record);
 }
 
+/// Whether the line beneath the button is the submitted order's: nothing else is being asked about.
+bool TradeFeed::isItsTicket() const {
+    return m_request == 0 || m_request == m_submitted->request;
+}
+
 void TradeFeed::followOrder(const app::orders::OrderRecord& record) {
     const auto outcome = models::orderOutcome(record);
     const bool isTaken = record.stage == OrderStage::Open || record.stage == OrderStage::Filled ||
@@ -153,7 +158,7 @@ void TradeFeed::followOrder(const app::orders::OrderRecord& record) {
             m_room.ticket()->clear();
     }
     if (isTaken || !isFinal(record.stage)) {
-        if (m_request == 0 || m_request == m_submitted->request)
+        if (isItsTicket())
             m_room.ticket()->setOutcome(outcome);
         if (isFinal(record.stage))
             m_submitted.reset();
@@ -164,10 +169,10 @@ void TradeFeed::followOrder(const app::orders::OrderRecord& record) {
 
 /// Nothing was taken: what was typed stands, and can be signed again once it was looked at again.
 void TradeFeed::endSubmission(const models::TicketOutcome& outcome) {
-    const bool isStillTyped = m_submitted->request == m_request;
+    const bool isHeard = isItsTicket();
     m_submitted.reset();
     m_shownPreview = 0;
-    if (isStillTyped)
+    if (isHeard)
         m_room.ticket()->setOutcome(outcome);
 }
 

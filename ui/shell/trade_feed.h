@@ -51,6 +51,7 @@ private:
     void showBook();
     void showTicket();
     void showSubmission();
+    bool isItsTicket() const;
     void followOrder(const app::orders::OrderRecord& record);
     void endSubmission(const models::TicketOutcome& outcome);
 

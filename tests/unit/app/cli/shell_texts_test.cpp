@@ -97,9 +97,9 @@ private Q_SLOTS:
         QTest::newRow("second word, begun") << "strikelight-cli light s" << QStringList{"sync"};
         QTest::newRow("options") << "strikelight-cli light replay --k" << QStringList{"--kind"};
         QTest::newRow("options of one word")
-            << "strikelight-cli practice --s" << QStringList{"--seed", "--speed"};
+            << "strikelight-cli practice --s" << QStringList{"--scenario", "--seed", "--speed"};
         QTest::newRow("values") << "strikelight-cli light replay --fork d" << QStringList{"deneb"};
-        QTest::newRow("values of one word") << "strikelight-cli practice --speed " << QStringList{"1", "2"};
+        QTest::newRow("values of one word") << "strikelight-cli light replay --kind b" << QStringList{"bootstrap"};
         QTest::newRow("free text") << "strikelight-cli light replay --root " << QStringList{};
         QTest::newRow("files") << "strikelight-cli receipt verify rec" << QStringList{"receipt of mine.json"};
         QTest::newRow("words and files") << "strikelight-cli light sync --network " << [] {

@@ -93,7 +93,7 @@ private Q_SLOTS:
         view = floor.view();
         QVERIFY(!view.submission->refusal);
         QCOMPARE(view.submission->preview, preview);
-        const auto& order = find(view, view.submission->order)->record;
+        const auto order = find(view, view.submission->order)->record;
         QVERIFY(!order.venueDisagrees);
         QCOMPARE(order.filled, Contracts::fromInteger(1));
         QCOMPARE(order.intent, shown.ticket->content->intent);

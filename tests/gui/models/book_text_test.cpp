@@ -52,7 +52,9 @@ Figure figure(const char* amount, lightclient::ProofLevel level) {
         app::Sourced<lightclient::Uint256>(lightclient::ProofIssuer::issue(magnitude, anchor, {})),
         value.isNegative(),
         18,
-        "contracts"};
+        "contracts",
+        nullptr,
+        kNowMs};
 }
 
 Snapshot snapshot(PositionView held, std::vector<Figure> figures = {}) {
@@ -118,12 +120,12 @@ private Q_SLOTS:
         using theme::Icon;
         using theme::Role;
         auto out = row(snapshot(position(PositionProof::Impossible)));
-        QCOMPARE(out.source, u"venue reports, 48 s ago"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceIcon, Icon::Bank);
         QCOMPARE(out.sourceRole, Role::Venue);
         QVERIFY(out.figureId.isEmpty());
         out = row(snapshot(position(PositionProof::Awaited)));
-        QCOMPARE(out.source, u"venue reports, proof follows"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceRole, Role::Venue);
         const auto final = lightclient::ProofLevel::Finalized;
         out = row(snapshot(position(PositionProof::Proven), {figure("2.5", final)}));
@@ -131,6 +133,12 @@ private Q_SLOTS:
         QCOMPARE(out.sourceRole, Role::Proven);
         QCOMPARE(out.sourceIcon, Icon::ShieldFilled);
         QCOMPARE(out.figureId, QString::fromStdString(kFigure));
+        // It was so; nothing has said since that it still is.
+        auto old = figure("2.5", final);
+        old.provenAsOfMillis = kNowMs - 180'000;
+        out = row(snapshot(position(PositionProof::Proven), {old}));
+        QCOMPARE(out.source, u"proven 3 min ago"_s);
+        QCOMPARE(out.sourceRole, Role::Caution);
         out = row(
             snapshot(position(PositionProof::Proven), {figure("2.5", lightclient::ProofLevel::Optimistic)}));
         QCOMPARE(out.source, u"proven · head"_s);
@@ -150,7 +158,7 @@ private Q_SLOTS:
     }
     void aProofWithoutItsFigureIsNoProof() {
         const auto out = row(snapshot(position(PositionProof::Proven)));
-        QCOMPARE(out.source, u"venue reports, proof follows"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceRole, theme::Role::Venue);
         QVERIFY(row(snapshot(position(PositionProof::Mismatch))).isMismatch);
     }

@@ -45,7 +45,7 @@ Figure figure(const char* amount, lightclient::ProofLevel level) {
     lightclient::ProofAnchor anchor;
     anchor.level = level;
     const auto magnitude = value.abs().value().toWord();
-    return {
+    Figure out{
         app::session::FigureKind::Position,
         kFigure,
         fixture::kCall,
@@ -53,6 +53,8 @@ Figure figure(const char* amount, lightclient::ProofLevel level) {
         value.isNegative(),
         18,
         "contracts"};
+    out.provenAsOfMillis = kNowMs;
+    return out;
 }
 
 Snapshot snapshot(PositionView held, std::vector<Figure> figures = {}) {
@@ -118,12 +120,12 @@ private Q_SLOTS:
         using theme::Icon;
         using theme::Role;
         auto out = row(snapshot(position(PositionProof::Impossible)));
-        QCOMPARE(out.source, u"venue reports, 48 s ago"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceIcon, Icon::Bank);
         QCOMPARE(out.sourceRole, Role::Venue);
         QVERIFY(out.figureId.isEmpty());
         out = row(snapshot(position(PositionProof::Awaited)));
-        QCOMPARE(out.source, u"venue reports, proof follows"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceRole, Role::Venue);
         const auto final = lightclient::ProofLevel::Finalized;
         out = row(snapshot(position(PositionProof::Proven), {figure("2.5", final)}));
@@ -135,6 +137,15 @@ private Q_SLOTS:
             snapshot(position(PositionProof::Proven), {figure("2.5", lightclient::ProofLevel::Optimistic)}));
         QCOMPARE(out.source, u"proven · head"_s);
         QCOMPARE(out.sourceIcon, Icon::ShieldDashed);
+    }
+    void anOldProofSaysSo() {
+        auto old = figure("2.5", lightclient::ProofLevel::Optimistic);
+        old.provenAsOfMillis = kNowMs - 120'000;
+        QCOMPARE(row(snapshot(position(PositionProof::Proven), {old})).sourceRole, theme::Role::Proven);
+        old.provenAsOfMillis = kNowMs - 180'000;
+        const auto out = row(snapshot(position(PositionProof::Proven), {old}));
+        QCOMPARE(out.source, u"proven 3 min ago"_s);
+        QCOMPARE(out.sourceRole, theme::Role::Caution);
     }
     void aMismatchShowsBothNumbers() {
         const auto final = lightclient::ProofLevel::Finalized;
@@ -150,7 +161,7 @@ private Q_SLOTS:
     }
     void aProofWithoutItsFigureIsNoProof() {
         const auto out = row(snapshot(position(PositionProof::Proven)));
-        QCOMPARE(out.source, u"venue reports, proof follows"_s);
+        QCOMPARE(out.source, u"venue reports"_s);
         QCOMPARE(out.sourceRole, theme::Role::Venue);
         QVERIFY(row(snapshot(position(PositionProof::Mismatch))).isMismatch);
     }
@@ -243,7 +254,9 @@ private Q_SLOTS:
             seen << text;
         }
         QCOMPARE(waiting(TradingStage::Ready, true), QString());
-        QCOMPARE(waiting(TradingStage::Failed, true, "gone"), QString()); // the last report stands
+        // The last report stands, whatever the connection does meanwhile.
+        QCOMPARE(waiting(TradingStage::Failed, true, "gone"), QString());
+        QCOMPARE(waiting(TradingStage::Connecting, true), QString());
         QCOMPARE(
             waiting(TradingStage::Failed, false, "the login was not signed; unlock the vault and try again"),
             u"The login was not signed; unlock the vault and try again."_s);

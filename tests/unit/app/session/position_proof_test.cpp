@@ -44,6 +44,8 @@ PositionView reported(const std::string& instrument, const char* amount) {
     out.reported.instrument = instrument;
     out.reported.amount = contracts(amount);
     out.reportedSinceMillis = kReportedAt;
+    out.lately = {contracts(amount)};
+    out.canBeProven = true;
     return out;
 }
 
@@ -52,6 +54,11 @@ TradingView viewOf(std::vector<PositionView> positions) {
     out.subaccount = 7;
     out.positions = std::move(positions);
     return out;
+}
+
+TradingView judged(TradingView view, const std::vector<Figure>& figures) {
+    PositionJudge(kGrace).judge(view, "practice", figures);
+    return view;
 }
 
 } // namespace
@@ -105,11 +112,18 @@ private Q_SLOTS:
         QCOMPARE(judge("2", figure), PositionProof::Mismatch);
     }
 
+    void anOlderBlockThatStillHoldsCounts() {
+        // A finalized proof stands in for the head's where both hold the same: as of the head.
+        auto figure = provenAmount("1", kReportedSec - 700);
+        QCOMPARE(judge("2", figure), PositionProof::Awaited);
+        figure.provenAsOfMillis = static_cast<std::int64_t>(kReportedSec + 9) * 1000;
+        QCOMPARE(judge("2", figure), PositionProof::Mismatch);
+    }
+
     void eachPositionFindsItsOwnFigure() {
-        auto view = viewOf({reported(kCall, "2"), reported(kPut, "-1")});
-        judgePositions(
-            view, "practice",
-            {provenAmount("-1", kReportedSec + 9, kPut), provenAmount("2", kReportedSec + 9, kCall)}, kGrace);
+        const auto view = judged(
+            viewOf({reported(kCall, "2"), reported(kPut, "-1")}),
+            {provenAmount("-1", kReportedSec + 9, kPut), provenAmount("2", kReportedSec + 9, kCall)});
         QCOMPARE(view.positions.size(), std::size_t{2});
         QCOMPARE(view.positions[0].figureId, std::string("position:practice:7:" + kCall));
         QCOMPARE(view.positions[0].proof, PositionProof::Proven);
@@ -117,26 +131,60 @@ private Q_SLOTS:
     }
     void anotherVenueOrSubaccountProvesNothing() {
         auto view = viewOf({reported(kCall, "2")});
-        judgePositions(view, "elsewhere", {provenAmount("2", kReportedSec + 9)}, kGrace);
+        PositionJudge(kGrace).judge(view, "elsewhere", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
         view.subaccount = 8;
-        judgePositions(view, "practice", {provenAmount("2", kReportedSec + 9)}, kGrace);
-        QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
+        QCOMPARE(
+            judged(view, {provenAmount("2", kReportedSec + 9)}).positions[0].proof, PositionProof::Awaited);
+    }
+    void whatCannotBePlacedCannotBeProven() {
+        auto view = viewOf({reported(kCall, "2")});
+        view.positions[0].canBeProven = false;
+        const auto out = judged(view, {provenAmount("1", kReportedSec + 9)});
+        QCOMPARE(out.positions[0].proof, PositionProof::Impossible);
+        QVERIFY(out.positions[0].figureId.empty());
     }
     void whatIsGoneVanishesAndWhatTheChainStillHoldsStays() {
         // Gone at the venue, and the chain agrees or has not spoken yet: no news.
-        auto closed = viewOf({reported(kCall, "0"), reported(kPut, "0")});
-        judgePositions(closed, "practice", {provenAmount("0", kReportedSec + 9)}, kGrace);
-        QVERIFY(closed.positions.empty());
-        auto justClosed = viewOf({reported(kCall, "0")});
-        judgePositions(justClosed, "practice", {provenAmount("2", kReportedSec + 3)}, kGrace);
-        QVERIFY(justClosed.positions.empty());
+        QVERIFY(
+            judged(viewOf({reported(kCall, "0"), reported(kPut, "0")}), {provenAmount("0", kReportedSec + 9)})
+                .positions.empty());
+        QVERIFY(
+            judged(viewOf({reported(kCall, "0")}), {provenAmount("2", kReportedSec + 3)}).positions.empty());
         // Gone at the venue, but a late block still holds it: an alarm that must be seen.
-        auto hidden = viewOf({reported(kCall, "0")});
-        judgePositions(hidden, "practice", {provenAmount("2", kReportedSec + 9)}, kGrace);
+        const auto hidden = judged(viewOf({reported(kCall, "0")}), {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(hidden.positions.size(), std::size_t{1});
         QCOMPARE(hidden.positions[0].proof, PositionProof::Mismatch);
         QVERIFY(hidden.positions[0].reported.amount.isZero());
+    }
+    void aReportThatKeepsMovingWinsNoTime() {
+        PositionJudge judge(kGrace);
+        auto figure = provenAmount("1", kReportedSec);
+        PositionProof last{};
+        // The venue says something new before every head, and never what the chain holds.
+        for (int head = 0; head < 5; ++head) {
+            figure.provenAsOfMillis = kReportedAt + head * 2'000;
+            auto view = viewOf({reported(kCall, head % 2 == 0 ? "3" : "4")});
+            view.positions[0].reportedSinceMillis = figure.provenAsOfMillis;
+            for (int look = 0; look < 3; ++look) { // looking again is no new head
+                judge.judge(view, "practice", {figure});
+                last = view.positions[0].proof;
+                QCOMPARE(last, head < 4 ? PositionProof::Awaited : PositionProof::Mismatch);
+            }
+        }
+    }
+    void aTraderWhoKeepsTradingIsNoAlarm() {
+        PositionJudge judge(kGrace);
+        // The chain is behind, but each time it holds what was reported a moment ago.
+        for (int head = 0; head < 20; ++head) {
+            auto figure = provenAmount(std::to_string(head + 1).c_str(), kReportedSec);
+            figure.provenAsOfMillis = kReportedAt + head * 2'000;
+            auto view = viewOf({reported(kCall, std::to_string(head + 2).c_str())});
+            view.positions[0].lately = {Contracts::fromInteger(head + 1), Contracts::fromInteger(head + 2)};
+            view.positions[0].reportedSinceMillis = figure.provenAsOfMillis;
+            judge.judge(view, "practice", {figure});
+            QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
+        }
     }
 };
 

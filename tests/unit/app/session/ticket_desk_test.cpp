@@ -24,7 +24,11 @@ struct Desk {
               inputs(kOwner).parameters, OrderLimits{},
               NonceSource{[this] { return nanoseconds; }, [] { return 7U; }}) {
         const auto made = inputs(kOwner);
-        context = {made.market, made.account, made.identity, kNow};
+        context.market = made.market;
+        context.account = made.account;
+        context.accountAt = kNow;
+        context.identity = made.identity;
+        context.now = kNow;
     }
     void ask(const OrderIntent& intent = buyCall(), std::uint64_t number = 1) { desk.ask({number, intent}); }
     TicketView remake() { return desk.remake(context).value(); }

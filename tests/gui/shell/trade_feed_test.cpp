@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "../support/fake_trade.h"
+#include "app/orders/book_risk.h"
 #include "ui/models/chain_model.h"
 #include "ui/shell/trade_feed.h"
 #include "ui/theme/theme.h"
 #include "ui/views/chain_table.h"
+#include "ui/views/payoff_plot.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
@@ -288,6 +290,39 @@ private Q_SLOTS:
         it.press(Qt::Key_Return);
         it.press(Qt::Key_Escape);
         QVERIFY(it.isEmpty());
+    }
+    void aCancelThatFailedIsSaidOnce() {
+        Room it;
+        it.session.view().cancelProblem = app::session::Problem{"not_found", "the venue knows no such thing"};
+        it.show();
+        QCOMPARE(it.outcome(), u"Not cancelled: The venue knows no such thing."_s);
+        it.clickAsk();
+        it.type(u"2"_s);
+        it.show(); // the same old problem
+        QVERIFY2(!it.outcome().contains(u"Not cancelled"_s), qPrintable(it.outcome()));
+    }
+    void whatFollowsFromADisputedPositionIsNotShown() {
+        Room it;
+        auto account = fixture::accountWith("10000");
+        app::venue::Position held;
+        held.instrument = fixture::kCall;
+        held.amount = fixture::contracts("2");
+        account.positions = {held};
+        it.session.view().risk = std::make_shared<const app::Sourced<app::orders::BookRisk>>(
+            app::orders::bookRiskOf(
+                account, *fixture::ethMarket().snapshot(), "ETH",
+                *fixture::inputs(lightclient::Address{}).parameters, {}, fixture::kNow)
+                .value());
+        app::session::PositionView view;
+        view.reported = held;
+        view.proof = app::session::PositionProof::Awaited;
+        it.session.view().positions = {view};
+        it.show();
+        const auto* plot = it.room.findChild<views::PayoffPlot*>();
+        const auto drawn = plot->accessibleDescription();
+        it.session.view().positions[0].proof = app::session::PositionProof::Mismatch;
+        it.show();
+        QVERIFY2(plot->accessibleDescription() != drawn, qPrintable(drawn));
     }
     void theFirstMarketIsTold() {
         Room it;

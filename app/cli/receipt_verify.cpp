@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "receipt_verify.h"
 
+#include "figure_name.h"
 #include "files.h"
 
 #include "lightclient/primitives/decimal.h"
@@ -38,6 +39,13 @@ json::array plainWords(const VerifiedReceipt& receipt, bool rootIsOurs) {
             "Not proven: that the checkpoint " + lightclient::toHex(receipt.trustedRoot) +
             " is the real chain's. It is the receipt's own; compare it with one that you trust, or give "
             "--root.");
+    if (checkFigureName(receipt.claim) == FigureName::Unknown)
+        words.emplace_back("Not proven: that the value means what the receipt calls it. Whoever knows the "
+                           "contract can compare the slot.");
+    else if (receipt.claim.storage)
+        words.emplace_back(
+            "Not proven: that " + lightclient::toHex(receipt.claim.account) +
+            " is the venue's contract. Compare it with an address from elsewhere.");
     words.emplace_back("Not proven: what the account holds now, and anything that the contract's own rules "
                        "do with the number.");
     return words;
@@ -85,6 +93,11 @@ Exit run(const Arguments& arguments, Output& output) {
     const auto receipt = verifyReceipt(*file, root);
     if (!receipt)
         return output.fail(toFailure(receipt.error()));
+    if (checkFigureName(receipt->claim) == FigureName::OtherSlot)
+        return output.fail(
+            {Exit::Invalid, "claim_mismatch",
+             "The value is proven, but it is not the one that the receipt names: " + receipt->claim.figure +
+                 " lies elsewhere."});
     output.line(describeReceipt(*receipt, root.has_value()));
     return Exit::Done;
 }

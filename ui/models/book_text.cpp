@@ -6,7 +6,6 @@
 #include "quantity_text.h"
 #include "ticket_text.h"
 
-#include "app/pricing/convert.h"
 #include "ui/format/age_text.h"
 #include "ui/format/figure_text.h"
 
@@ -157,11 +156,11 @@ Payoff payoffOf(const TradingView& trading) {
     const auto& risk = trading.risk->value();
     for (const auto& point : risk.curve)
         out.points.push_back({point.spot, point.profitThen, point.profitNow});
-    out.spot = app::pricing::toDouble(risk.spot);
+    out.spot = toDouble(risk.spot);
     if (risk.spots.down)
-        out.liquidationBelow = app::pricing::toDouble(*risk.spots.down);
+        out.liquidationBelow = toDouble(*risk.spots.down);
     if (risk.spots.up)
-        out.liquidationAbove = app::pricing::toDouble(*risk.spots.up);
+        out.liquidationAbove = toDouble(*risk.spots.up);
     return out;
 }
 

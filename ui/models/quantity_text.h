@@ -25,6 +25,11 @@ fixedText(app::Fixed18<Tag> value, unsigned digits, app::Rounding rounding = app
 template <class Tag> QString signedFixedText(app::Fixed18<Tag> value, unsigned digits) {
     return signedText(value.toFixed(digits, app::Rounding::HalfEven));
 }
+/// For drawing alone: where a price lies on an axis, how long a bar is.
+template <class Tag> double toDouble(app::Fixed18<Tag> value) {
+    return static_cast<double>(value.raw()) / static_cast<double>(app::kOne18);
+}
+
 /// Every digit that says something, two at least where any is after the point: "1.5" is "1.50".
 QString contractsText(app::Contracts size);
 QString signedContractsText(app::Contracts size);

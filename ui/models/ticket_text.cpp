@@ -4,7 +4,6 @@
 
 #include "quantity_text.h"
 
-#include "app/pricing/convert.h"
 #include "lightclient/primitives/hex.h"
 
 #include <QCoreApplication>
@@ -63,13 +62,13 @@ double usedShare(const app::risk::MarginReport& margin) {
     const auto asked = requirement(margin);
     if (!asked || !margin.markToMarket.isPositive())
         return margin.maintenanceNet.isNegative() ? 1 : 0;
-    return app::pricing::toDouble(*asked) / app::pricing::toDouble(margin.markToMarket);
+    return toDouble(*asked) / toDouble(margin.markToMarket);
 }
 
 std::optional<double> distance(const std::optional<app::Price>& level, app::Price spot) {
     if (!level || !spot.isPositive())
         return std::nullopt;
-    return app::pricing::toDouble(*level) / app::pricing::toDouble(spot) - 1;
+    return toDouble(*level) / toDouble(spot) - 1;
 }
 
 void wordImpact(const OrderPreview& preview, TicketPreview& out) {

@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "commands.h"
 
+#include "completions.h"
 #include "light_replay.h"
 #include "light_sync.h"
+#include "manual_page.h"
 #include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
@@ -21,6 +23,21 @@ namespace {
 const std::array kCommands{
     lightReplayCommand(), lightSyncCommand(),     proofAccountCommand(),  proofReceiptCommand(),
     orderEncodeCommand(), receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
+};
+
+constexpr std::array kProgramOptions{
+    Option{"--help", "", "list the commands; after a command: its options"},
+    Option{"--version", "", "print the version"},
+    Option{"--completion", "bash|zsh|fish", "print the completions for a shell to read"},
+    Option{"--manual", "", "print the manual page, as roff"},
+};
+
+constexpr std::array kExitMeanings{
+    ExitMeaning{Exit::Done, "done"},
+    ExitMeaning{Exit::WrongUse, "wrong use"},
+    ExitMeaning{Exit::Invalid, "verification failed or input invalid"},
+    ExitMeaning{Exit::Trouble, "network, device or file trouble"},
+    ExitMeaning{Exit::RefusedByPolicy, "refused by policy"},
 };
 
 std::size_t wordCount(std::string_view text) {
@@ -42,22 +59,28 @@ const Command* findCommand(std::span<const std::string> words) {
     return nullptr;
 }
 
+void printOptions(std::ostream& out, std::span<const Option> options) {
+    for (const auto& option : options)
+        out << "  " << option.name << (option.value.empty() ? "" : " ") << option.value << "\n      "
+            << option.help << "\n";
+}
+
 void printOverview(std::ostream& out, std::string_view prefix) {
     out << "usage: strikelight-cli COMMAND [OPTION…] [FILE…]\n\n";
     for (const auto& command : kCommands)
         if (command.words.starts_with(prefix))
             out << "  " << command.words << "\n      " << command.summary << "\n";
-    out << "\nstrikelight-cli COMMAND --help tells more. Results are JSON on stdout.\n"
-           "Exit: 0 done, 2 wrong use, 3 verification failed or input invalid,\n"
-           "4 network, device or file trouble, 5 refused by policy.\n";
+    out << "\n";
+    printOptions(out, kProgramOptions);
+    out << "\nstrikelight-cli COMMAND --help tells more. Results are JSON on stdout. Exit codes:\n";
+    for (const auto& exit : kExitMeanings)
+        out << "  " << static_cast<int>(exit.code) << "  " << exit.meaning << "\n";
 }
 
 void printHelp(std::ostream& out, const Command& command) {
     out << "usage: strikelight-cli " << command.words << " [OPTION…] " << command.positionals << "\n"
         << command.summary << "\n\n";
-    for (const auto& option : command.options)
-        out << "  " << option.name << (option.value.empty() ? "" : " ") << option.value << "\n      "
-            << option.help << "\n";
+    printOptions(out, command.options);
 }
 
 bool asksForHelp(std::span<const std::string> words) {
@@ -65,13 +88,41 @@ bool asksForHelp(std::span<const std::string> words) {
         words.begin(), words.end(), [](const std::string& w) { return w == "--help" || w == "-h"; });
 }
 
+/// What the program itself is asked: --version, --manual, --completion.
+Exit runProgramOption(std::span<const std::string> words, Output& output, std::ostream& out) {
+    const auto asked = Arguments::parse(words, kProgramOptions);
+    if (!asked)
+        return output.fail(asked.error());
+    if (!asked->positionals().empty())
+        return output.fail(wrongUse("A command comes first: there is none before " + words.front() + "."));
+    if (asked->has("--version"))
+        out << "strikelight-cli " STRIKELIGHT_VERSION "\n";
+    else if (asked->has("--manual"))
+        printManualPage(out);
+    else if (!asked->has("--completion"))
+        return output.fail(wrongUse("A command is needed."));
+    else if (!printCompletions(out, *asked->value("--completion")))
+        return output.fail(wrongUse("--completion takes bash, zsh or fish."));
+    return Exit::Done;
+}
+
 } // namespace
 
+std::span<const Command> allCommands() {
+    return kCommands;
+}
+
+std::span<const Option> programOptions() {
+    return kProgramOptions;
+}
+
+std::span<const ExitMeaning> exitMeanings() {
+    return kExitMeanings;
+}
+
 Exit runCommandLine(std::span<const std::string> words, Output& output, std::ostream& help) {
-    if (words.size() == 1 && words.front() == "--version") {
-        help << "strikelight-cli " STRIKELIGHT_VERSION "\n";
-        return Exit::Done;
-    }
+    if (!words.empty() && words.front().starts_with("--") && !asksForHelp(words))
+        return runProgramOption(words, output, help);
     const Command* command = findCommand(words);
     if (command == nullptr) {
         if (asksForHelp(words) || words.empty()) {

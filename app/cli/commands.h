@@ -20,7 +20,20 @@ struct Command {
     Exit (*run)(const Arguments& arguments, Output& output);
 };
 
+/// What an exit code tells, for --help and the manual page.
+struct ExitMeaning {
+    Exit code;
+    std::string_view meaning; ///< "wrong use"
+};
+
+/// Every command, in the order in which they are shown.
+std::span<const Command> allCommands();
+/// What the program itself takes in the place of a command: --help, --version, …
+std::span<const Option> programOptions();
+std::span<const ExitMeaning> exitMeanings();
+
 /// Finds the command that the words name, parses the rest and runs it. Answers the process's exit code.
+/// What is text and not JSON goes to `help`.
 Exit runCommandLine(std::span<const std::string> words, Output& output, std::ostream& help);
 
 } // namespace app::cli

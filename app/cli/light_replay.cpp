@@ -18,12 +18,16 @@ using namespace lightclient::consensus;
 
 constexpr std::array kOptions{
     Option{
-        "--network", "NAME|FILE|FOLDER",
-        "mainnet, sepolia, hoodi, holesky, a network file, or a folder of a beacon node's answers"},
+        "--network", "mainnet|sepolia|hoodi|holesky|FILE|FOLDER",
+        "a network that we ship, a network file, or a folder of a beacon node's answers"},
     Option{"--root", "0x…", "the block root that you trust"},
     Option{"--now", "SECONDS", "unix time to judge slots by; the clock where it is left out"},
-    Option{"--kind", "KIND", "bootstrap, update, finality_update or optimistic_update"},
-    Option{"--fork", "NAME", "altair, bellatrix, capella, deneb, electra or fulu"},
+    Option{
+        "--kind", "bootstrap|update|finality_update|optimistic_update",
+        "what the files hold; found out where it is left out"},
+    Option{
+        "--fork", "altair|bellatrix|capella|deneb|electra|fulu",
+        "whose types they have; found out where it is left out"},
 };
 
 /// What the options ask for.

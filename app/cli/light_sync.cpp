@@ -23,8 +23,8 @@ namespace node = lightclient::node;
 
 constexpr std::array kOptions{
     Option{
-        "--network", "NAME|FILE|FOLDER",
-        "mainnet, sepolia, hoodi, holesky, a network file, or a folder of a beacon node's answers"},
+        "--network", "mainnet|sepolia|hoodi|holesky|FILE|FOLDER",
+        "a network that we ship, a network file, or a folder of a beacon node's answers"},
     Option{"--beacon", "URL", "beacon node; the network file's first one where it is left out"},
     Option{"--execution", "URL", "execution node; not needed to follow the chain"},
     Option{

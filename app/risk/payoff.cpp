@@ -4,6 +4,8 @@
 
 #include "model_book.h"
 
+#include "app/pricing/convert.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,10 +18,6 @@ constexpr int kGridSteps = 160;
 constexpr double kGridMargin = 0.35; // of spot, around everything that the curve must show
 constexpr double kLowestShown = 0.5; // as multiples of spot: further out the middle would be flattened
 constexpr double kHighestShown = 1.8;
-
-double toDouble(Price price) noexcept {
-    return static_cast<double>(price.raw()) / static_cast<double>(kOne18);
-}
 
 /// Value of the book at a spot after some years; NaN where a forward is not positive.
 double valueAt(const ModelBook& book, double spot, double elapsed) noexcept {
@@ -61,7 +59,7 @@ std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
 }
 
 std::vector<double> payoffGrid(Price at, const Holdings& holdings, const LiquidationSpots& liquidation) {
-    const double spot = toDouble(at);
+    const double spot = pricing::toDouble(at);
     double low = spot * (1 - kGridMargin);
     double high = spot * (1 + kGridMargin);
     const auto show = [&](double level) {
@@ -69,10 +67,11 @@ std::vector<double> payoffGrid(Price at, const Holdings& holdings, const Liquida
         high = std::max(high, level * 1.07);
     };
     for (const auto& option : holdings.options)
-        show(std::clamp(toDouble(option.option.strike), spot * kLowestShown, spot * kHighestShown));
+        show(std::clamp(pricing::toDouble(option.option.strike), spot * kLowestShown, spot * kHighestShown));
     for (const auto& level : {liquidation.down, liquidation.up})
-        if (level && toDouble(*level) > spot * kLowestShown && toDouble(*level) < spot * kHighestShown)
-            show(toDouble(*level));
+        if (level && pricing::toDouble(*level) > spot * kLowestShown &&
+            pricing::toDouble(*level) < spot * kHighestShown)
+            show(pricing::toDouble(*level));
     std::vector<double> out;
     for (int step = 0; step <= kGridSteps; ++step)
         out.push_back(low + (high - low) * step / kGridSteps);

@@ -108,7 +108,6 @@ Parameters parametersOf(const json::value& root) {
     return out;
 }
 
-
 /// Collects the first error past its allowance, and the worst of each column.
 class Checker {
 public:

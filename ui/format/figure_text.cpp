@@ -38,6 +38,9 @@ QString kindWord(FigureKind kind) {
 // An address in a narrow column: both ends, four digits each.
 QString shortSubject(const QString& subject) {
     const bool isHex = subject.startsWith(QLatin1String("0x")) && subject.size() > 14;
+    static const QString account = QStringLiteral("subaccount ");
+    if (subject.startsWith(account))
+        return subject.mid(account.size()); // "Cash 4243": the heading says the rest
     return isHex ? subject.left(6) + QChar(0x2026) + subject.right(4) : subject;
 }
 } // namespace

@@ -6,6 +6,7 @@
 #include "quantity_text.h"
 #include "ticket_text.h"
 
+#include "app/pricing/convert.h"
 #include "ui/format/age_text.h"
 #include "ui/format/figure_text.h"
 
@@ -32,10 +33,6 @@ QString say(const char* english) {
 
 QString sideText(app::orders::Side side) {
     return side == app::orders::Side::Buy ? say("Buy") : say("Sell");
-}
-
-double toDouble(app::Price price) {
-    return static_cast<double>(price.raw()) / static_cast<double>(app::kOne18);
 }
 
 const Figure* figureOf(const Snapshot& snapshot, const std::string& id) {
@@ -160,11 +157,11 @@ Payoff payoffOf(const TradingView& trading) {
     const auto& risk = trading.risk->value();
     for (const auto& point : risk.curve)
         out.points.push_back({point.spot, point.profitThen, point.profitNow});
-    out.spot = toDouble(risk.spot);
+    out.spot = app::pricing::toDouble(risk.spot);
     if (risk.spots.down)
-        out.liquidationBelow = toDouble(*risk.spots.down);
+        out.liquidationBelow = app::pricing::toDouble(*risk.spots.down);
     if (risk.spots.up)
-        out.liquidationAbove = toDouble(*risk.spots.up);
+        out.liquidationAbove = app::pricing::toDouble(*risk.spots.up);
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "quantity_text.h"
 
+#include "app/pricing/convert.h"
 #include "lightclient/primitives/hex.h"
 
 #include <QCoreApplication>
@@ -52,13 +53,6 @@ app::orders::TimeInForce timeInForce(const TicketDraft& draft) {
     return app::orders::TimeInForce::Gtc;
 }
 
-double toDouble(app::Price price) {
-    return static_cast<double>(price.raw()) / static_cast<double>(app::kOne18);
-}
-double toDouble(app::Money<app::Usdc> money) {
-    return static_cast<double>(money.raw()) / static_cast<double>(app::kOne18);
-}
-
 /// What maintenance margin asks for: value less what is left of it.
 std::optional<app::Money<app::Usdc>> requirement(const app::risk::MarginReport& margin) {
     const auto out = margin.markToMarket - margin.maintenanceNet;
@@ -69,13 +63,13 @@ double usedShare(const app::risk::MarginReport& margin) {
     const auto asked = requirement(margin);
     if (!asked || !margin.markToMarket.isPositive())
         return margin.maintenanceNet.isNegative() ? 1 : 0;
-    return toDouble(*asked) / toDouble(margin.markToMarket);
+    return app::pricing::toDouble(*asked) / app::pricing::toDouble(margin.markToMarket);
 }
 
 std::optional<double> distance(const std::optional<app::Price>& level, app::Price spot) {
     if (!level || !spot.isPositive())
         return std::nullopt;
-    return toDouble(*level) / toDouble(spot) - 1;
+    return app::pricing::toDouble(*level) / app::pricing::toDouble(spot) - 1;
 }
 
 void wordImpact(const OrderPreview& preview, TicketPreview& out) {

@@ -4,6 +4,7 @@
 
 #include "app/session/network_file.h"
 #include "main_window.h"
+#include "milestones.h"
 #include "practice_process.h"
 #include "screenshot.h"
 #include "signer_port.h"
@@ -106,6 +107,10 @@ Composition::~Composition() {
 }
 
 void Composition::start() {
+    if (m_options.reportsMilestones) {
+        reportFirstPaint(*m_window);
+        reportFollowing(m_bridge);
+    }
     m_window->showSnapshot(connectingSnapshot(m_options));
     if (m_options.screenshotFile.isEmpty() && m_window->restoreGeometry(m_preferences.geometry)) {
         m_window->show();

@@ -35,7 +35,10 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         u"screenshot"_s, say("Save a picture of the window and quit."), u"file"_s);
     const QCommandLineOption after(
         u"after"_s, say("Seconds to wait before the picture is taken."), u"seconds"_s, u"3"_s);
-    parser.addOptions({network, root, beacon, execution, dataDir, themeName, screenshot, after});
+    const QCommandLineOption milestones(
+        u"milestones"_s,
+        say("Print \"painted\" and \"following\" when the window is painted and the chain's head reached."));
+    parser.addOptions({network, root, beacon, execution, dataDir, themeName, screenshot, after, milestones});
     parser.process(application);
 
     Options options;
@@ -52,6 +55,7 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         options.execution = parser.value(execution).toStdString();
     options.dataDir = parser.value(dataDir);
     options.screenshotFile = parser.value(screenshot);
+    options.reportsMilestones = parser.isSet(milestones);
     if (parser.isSet(themeName)) {
         options.theme = theme::parseChoice(parser.value(themeName));
         if (!options.theme)

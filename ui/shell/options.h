@@ -24,6 +24,7 @@ struct Options {
     QString dataDir;                         ///< empty: the platform's place
     std::optional<theme::Choice> theme;      ///< absent: what was chosen last
     QString screenshotFile;                  ///< empty: run as usual
+    bool reportsMilestones = false;          ///< a line on standard output for each: see milestones.h
     double screenshotAfterSeconds = 3.0;     ///< counted from the first event loop turn
 };
 

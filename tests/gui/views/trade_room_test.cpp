@@ -133,6 +133,7 @@ private Q_SLOTS:
     void arrowsAndTwoLettersAndEnterAreEnough() {
         const auto room = shown();
         QVERIFY(QTest::qWaitForWindowActive(room.get()));
+        room->ticket()->focusSize();
         room->ticket()->clear();
         QCOMPARE(QApplication::focusWidget(), room->chain());
         QCOMPARE(room->chain()->currentIndex().data(), gui_test::chainRows()[7].call.ask); // at the money

@@ -76,7 +76,7 @@ private Q_SLOTS:
         const auto took =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
         qInfo("practice chain built in %lld ms", static_cast<long long>(took.count()));
-        QVERIFY(took.count() < 2000);
+        QVERIFY(STRIKELIGHT_SANITIZED || took.count() < 2000); // a sanitizer costs many times as much
         QCOMPARE(chain.network().slotAt(kNow), chain.beacon().head().slot());
         QCOMPARE(chain.network().startOf(chain.beacon().head().slot()), kNow);
     }

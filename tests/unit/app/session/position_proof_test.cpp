@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "app/session/position_proof.h"
+#include "app/session/watched_position.h"
 
 #include "lightclient/proof_issuer.h"
 
@@ -44,7 +45,7 @@ PositionView reported(const std::string& instrument, const char* amount) {
     out.reported.instrument = instrument;
     out.reported.amount = contracts(amount);
     out.reportedSinceMillis = kReportedAt;
-    out.lately = {contracts(amount)};
+    out.lately = {out.reported.amount};
     out.canBeProven = true;
     return out;
 }
@@ -54,11 +55,6 @@ TradingView viewOf(std::vector<PositionView> positions) {
     out.subaccount = 7;
     out.positions = std::move(positions);
     return out;
-}
-
-TradingView judged(TradingView view, const std::vector<Figure>& figures) {
-    PositionJudge(kGrace).judge(view, "practice", figures);
-    return view;
 }
 
 } // namespace
@@ -112,17 +108,10 @@ private Q_SLOTS:
         QCOMPARE(judge("2", figure), PositionProof::Mismatch);
     }
 
-    void anOlderBlockThatStillHoldsCounts() {
-        // A finalized proof stands in for the head's where both hold the same: as of the head.
-        auto figure = provenAmount("1", kReportedSec - 700);
-        QCOMPARE(judge("2", figure), PositionProof::Awaited);
-        figure.provenAsOfMillis = static_cast<std::int64_t>(kReportedSec + 9) * 1000;
-        QCOMPARE(judge("2", figure), PositionProof::Mismatch);
-    }
-
     void eachPositionFindsItsOwnFigure() {
-        const auto view = judged(
-            viewOf({reported(kCall, "2"), reported(kPut, "-1")}),
+        auto view = viewOf({reported(kCall, "2"), reported(kPut, "-1")});
+        PositionJudge(kGrace).judge(
+            view, "practice",
             {provenAmount("-1", kReportedSec + 9, kPut), provenAmount("2", kReportedSec + 9, kCall)});
         QCOMPARE(view.positions.size(), std::size_t{2});
         QCOMPARE(view.positions[0].figureId, std::string("position:practice:7:" + kCall));
@@ -134,57 +123,75 @@ private Q_SLOTS:
         PositionJudge(kGrace).judge(view, "elsewhere", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
         view.subaccount = 8;
-        QCOMPARE(
-            judged(view, {provenAmount("2", kReportedSec + 9)}).positions[0].proof, PositionProof::Awaited);
-    }
-    void whatCannotBePlacedCannotBeProven() {
-        auto view = viewOf({reported(kCall, "2")});
-        view.positions[0].canBeProven = false;
-        const auto out = judged(view, {provenAmount("1", kReportedSec + 9)});
-        QCOMPARE(out.positions[0].proof, PositionProof::Impossible);
-        QVERIFY(out.positions[0].figureId.empty());
+        PositionJudge(kGrace).judge(view, "practice", {provenAmount("2", kReportedSec + 9)});
+        QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
     }
     void whatIsGoneVanishesAndWhatTheChainStillHoldsStays() {
         // Gone at the venue, and the chain agrees or has not spoken yet: no news.
-        QVERIFY(
-            judged(viewOf({reported(kCall, "0"), reported(kPut, "0")}), {provenAmount("0", kReportedSec + 9)})
-                .positions.empty());
-        QVERIFY(
-            judged(viewOf({reported(kCall, "0")}), {provenAmount("2", kReportedSec + 3)}).positions.empty());
+        auto closed = viewOf({reported(kCall, "0"), reported(kPut, "0")});
+        PositionJudge(kGrace).judge(closed, "practice", {provenAmount("0", kReportedSec + 9)});
+        QVERIFY(closed.positions.empty());
+        auto justClosed = viewOf({reported(kCall, "0")});
+        PositionJudge(kGrace).judge(justClosed, "practice", {provenAmount("2", kReportedSec + 3)});
+        QVERIFY(justClosed.positions.empty());
         // Gone at the venue, but a late block still holds it: an alarm that must be seen.
-        const auto hidden = judged(viewOf({reported(kCall, "0")}), {provenAmount("2", kReportedSec + 9)});
+        auto hidden = viewOf({reported(kCall, "0")});
+        PositionJudge(kGrace).judge(hidden, "practice", {provenAmount("2", kReportedSec + 9)});
         QCOMPARE(hidden.positions.size(), std::size_t{1});
         QCOMPARE(hidden.positions[0].proof, PositionProof::Mismatch);
         QVERIFY(hidden.positions[0].reported.amount.isZero());
     }
-    void aReportThatKeepsMovingWinsNoTime() {
-        PositionJudge judge(kGrace);
-        auto figure = provenAmount("1", kReportedSec);
-        PositionProof last{};
-        // The venue says something new before every head, and never what the chain holds.
-        for (int head = 0; head < 5; ++head) {
-            figure.provenAsOfMillis = kReportedAt + head * 2'000;
-            auto view = viewOf({reported(kCall, head % 2 == 0 ? "3" : "4")});
-            view.positions[0].reportedSinceMillis = figure.provenAsOfMillis;
-            for (int look = 0; look < 3; ++look) { // looking again is no new head
-                judge.judge(view, "practice", {figure});
-                last = view.positions[0].proof;
-                QCOMPARE(last, head < 4 ? PositionProof::Awaited : PositionProof::Mismatch);
-            }
-        }
+    void whatHasNoPlaceOnChainIsNeverAwaited() {
+        auto view = viewOf({reported("BTC-20261225-SPREAD", "2")});
+        view.positions[0].canBeProven = false;
+        PositionJudge(kGrace).judge(view, "practice", {});
+        QCOMPARE(view.positions[0].proof, PositionProof::Impossible);
     }
-    void aTraderWhoKeepsTradingIsNoAlarm() {
+    void aFinalizedProofDoesNotHideWhatTheHeadSays() {
+        // The finalized block is old, but the head proves the same amount: the report is wrong now.
+        auto figure = provenAmount("1", kReportedSec - 120);
+        figure.provenAsOfMillis = kReportedAt + 9'000;
+        QCOMPARE(judge("2", figure), PositionProof::Mismatch);
+        figure.provenAsOfMillis = kReportedAt + 1'000;
+        QCOMPARE(judge("2", figure), PositionProof::Awaited);
+    }
+    void aReportThatKeepsChangingWinsNoTime() {
         PositionJudge judge(kGrace);
-        // The chain is behind, but each time it holds what was reported a moment ago.
-        for (int head = 0; head < 20; ++head) {
-            auto figure = provenAmount(std::to_string(head + 1).c_str(), kReportedSec);
+        std::vector<PositionProof> seen;
+        for (int head = 0; head < 8; ++head) {
+            // A new amount at every head, none of them what the chain holds.
+            auto view = viewOf({reported(kCall, head % 2 == 0 ? "3" : "3.5")});
+            view.positions[0].reportedSinceMillis = kReportedAt + head * 2'000;
+            view.positions[0].lately = {contracts("3.5"), contracts("3")};
+            auto figure = provenAmount("2", kReportedSec + 2 * static_cast<std::uint64_t>(head));
             figure.provenAsOfMillis = kReportedAt + head * 2'000;
-            auto view = viewOf({reported(kCall, std::to_string(head + 2).c_str())});
-            view.positions[0].lately = {Contracts::fromInteger(head + 1), Contracts::fromInteger(head + 2)};
-            view.positions[0].reportedSinceMillis = figure.provenAsOfMillis;
+            judge.judge(view, "practice", {figure});
+            seen.push_back(view.positions[0].proof);
+        }
+        QCOMPARE(seen.front(), PositionProof::Awaited);
+        QCOMPARE(seen.back(), PositionProof::Mismatch);
+    }
+    void whatWasReportedAMomentAgoIsNoDoubt() {
+        // Trades quicker than blocks: the chain holds what the venue said before.
+        PositionJudge judge(kGrace);
+        for (int head = 0; head < 8; ++head) {
+            auto view = viewOf({reported(kCall, "3")});
+            view.positions[0].reportedSinceMillis = kReportedAt + head * 2'000;
+            view.positions[0].lately = {contracts("2"), contracts("3")};
+            auto figure = provenAmount("2", kReportedSec + 2 * static_cast<std::uint64_t>(head));
+            figure.provenAsOfMillis = kReportedAt + head * 2'000;
             judge.judge(view, "practice", {figure});
             QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
         }
+    }
+    void aPlaceFollowsFromTheNameAlone() {
+        const auto call = placeOf(kCall);
+        QVERIFY(call.has_value());
+        QCOMPARE(call->subId.toDecimal(), std::string("39614082545622357598570160768"));
+        QVERIFY(placeOf(kPut)->subId != call->subId);
+        QVERIFY(placeOf("ETH-PERP")->subId.isZero());
+        for (const auto* strange : {"", "ETH", "DOGE-20261225-3000-C", "DOGE-PERP", "ETH-20261225-3000-X"})
+            QVERIFY2(!placeOf(strange), strange);
     }
 };
 

@@ -24,11 +24,7 @@ struct Desk {
               inputs(kOwner).parameters, OrderLimits{},
               NonceSource{[this] { return nanoseconds; }, [] { return 7U; }}) {
         const auto made = inputs(kOwner);
-        context.market = made.market;
-        context.account = made.account;
-        context.accountAt = kNow;
-        context.identity = made.identity;
-        context.now = kNow;
+        context = {made.market, made.account, kNow, made.identity, kNow};
     }
     void ask(const OrderIntent& intent = buyCall(), std::uint64_t number = 1) { desk.ask({number, intent}); }
     TicketView remake() { return desk.remake(context).value(); }
@@ -39,6 +35,7 @@ struct Desk {
     }
     void pass(std::chrono::milliseconds time) {
         context.now += time;
+        context.accountAt += time;
         nanoseconds += static_cast<std::uint64_t>(time.count()) * 1'000'000;
     }
 };

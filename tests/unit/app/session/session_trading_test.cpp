@@ -247,6 +247,7 @@ private Q_SLOTS:
         QVERIFY(sink.waitForTrading([](const TradingView& v) { return v.stage == TradingStage::Ready; }));
     }
     void aSessionMayGoWhileAnOrderIsSigned() {
+        Latest sink; // outlives the second session, which speaks to it
         Trading it;
         QVERIFY(it.enter());
         const auto preview = it.preview();
@@ -263,7 +264,6 @@ private Q_SLOTS:
         QCOMPARE(::kill(signers[0], SIGCONT), 0);
         QVERIFY(signing);
         // What was signed too late was never sent.
-        Latest sink;
         it.session->start(sink);
         it.session->setTrader(agenttest::firstAddress());
         const auto again = sink.waitForTrading(

@@ -125,7 +125,7 @@ std::vector<OrderRow> orderRows(const TradingView& trading) {
         row.instrument = instrumentText(record.intent.instrument);
         row.side = sideText(record.intent.side);
         row.isBuy = record.intent.side == app::orders::Side::Buy;
-        row.price = fixedText(record.intent.limit, 1);
+        row.price = priceText(record.intent.limit);
         row.size = contractsText(record.intent.amount);
         row.filled = contractsText(record.filled);
         row.state = orderStateText(record);
@@ -143,7 +143,7 @@ std::vector<FillRow> fillRows(const TradingView& trading) {
     for (const auto& fill : trading.fills)
         rows.push_back(
             {clockText(fill.at), instrumentText(fill.instrument), sideText(fill.side),
-             fill.side == app::orders::Side::Buy, fixedText(fill.price, 1), contractsText(fill.amount),
+             fill.side == app::orders::Side::Buy, priceText(fill.price), contractsText(fill.amount),
              fixedText(fill.fee, 2)});
     std::ranges::reverse(rows);
     return rows;

@@ -49,11 +49,11 @@ ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney, const Hel
     out.openInterest = fixedText(ticker->openInterest, 0);
     out.mark = fixedText(ticker->mark, 1);
     if (ticker->bid) {
-        out.bid = fixedText(ticker->bid->price, 1);
+        out.bid = priceText(ticker->bid->price);
         out.bidSize = sizeText(ticker->bid->size);
     }
     if (ticker->ask) {
-        out.ask = fixedText(ticker->ask->price, 1);
+        out.ask = priceText(ticker->ask->price);
         out.askSize = sizeText(ticker->ask->size);
     }
     if (!cell->model)

@@ -57,6 +57,12 @@ QString signedText(const std::string& decimal) {
     return isZero || text.startsWith(u'−') ? text : u'+' + text;
 }
 
+QString priceText(app::Price price) {
+    const auto rounded = price.toFixed(1, app::Rounding::TowardZero);
+    const auto exact = price.toString();
+    return groupedText(exact.size() > rounded.size() ? exact : rounded);
+}
+
 QString contractsText(app::Contracts size) {
     const auto rounded = size.toFixed(2, app::Rounding::TowardZero);
     const auto exact = size.toString();

@@ -32,6 +32,8 @@ template <class Tag> double toDouble(app::Fixed18<Tag> value) {
 
 /// Every digit that says something, two at least where any is after the point: "1.5" is "1.50".
 QString contractsText(app::Contracts size);
+/// A price that stands on a tick: every digit of it, one at least after the point.
+QString priceText(app::Price price);
 QString signedContractsText(app::Contracts size);
 
 /// The venue's name of an option as a trader says it: "ETH 25 Dec 4,200 C"; long: "ETH 25 Dec 2026 4,200

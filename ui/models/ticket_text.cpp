@@ -267,7 +267,7 @@ TicketOutcome orderOutcome(const OrderRecord& record) {
             theme::Role::Venue};
     if (record.stage == OrderStage::Open)
         return {
-            say("In the book at %1 · %2").arg(fixedText(record.intent.limit, 2), instrument),
+            say("In the book at %1 · %2").arg(priceText(record.intent.limit), instrument),
             theme::Role::Venue};
     if (record.stage == OrderStage::Unknown)
         return {

@@ -19,6 +19,16 @@ app::Price price(const char* text) {
 class QuantityTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aPriceKeepsEveryDigitOfItsTick() {
+        const auto text = [](const char* price) {
+            return models::priceText(app::Price::parse(price).value());
+        };
+        QCOMPARE(text("62.4"), u"62.4"_s);
+        QCOMPARE(text("62.45"), u"62.45"_s);
+        QCOMPARE(text("62"), u"62.0"_s);
+        QCOMPARE(text("1008.5"), u"1,008.5"_s);
+        QCOMPARE(text("0.0001"), u"0.0001"_s);
+    }
     void thousandsStandApart() {
         QCOMPARE(models::groupedText("0"), u"0"_s);
         QCOMPARE(models::groupedText("999.5"), u"999.5"_s);

@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.role, theme::Role::Venue);
         QCOMPARE(
             models::orderOutcome(record(OrderStage::Open)).text,
-            u"In the book at 230.00 · ETH 25 Dec 3,000 C"_s);
+            u"In the book at 230.0 · ETH 25 Dec 3,000 C"_s);
         filled.venueDisagrees = true;
         QVERIFY(models::orderOutcome(filled).text.startsWith(u"Alarm"_s));
         QCOMPARE(models::orderOutcome(filled).role, theme::Role::Danger);

@@ -128,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(it.size()->text(), u"2"_s);
         it.become(OrderStage::Open);
         QVERIFY(it.isEmpty());
-        QCOMPARE(it.outcome(), u"In the book at 230.00 · ETH 25 Dec 3,000 C"_s);
+        QCOMPARE(it.outcome(), u"In the book at 230.0 · ETH 25 Dec 3,000 C"_s);
         QVERIFY(!it.sign()->isEnabled());
         QVERIFY(it.port.cleared > 0);
         it.become(OrderStage::Filled); // the same order, later

@@ -49,10 +49,12 @@ Contracts filledOf(const OrderRecord& record) noexcept {
     return record.venue ? std::max(sum, record.venue->filled) : sum;
 }
 
-bool isWhatWasSigned(const OrderRecord& record, const venue::OrderState& order) noexcept {
+/// What was signed, and what was asked for beside it: an order that should take or die must not rest.
+bool isWhatWasSent(const OrderRecord& record, const venue::OrderState& order) noexcept {
     const auto& intent = record.intent;
     return order.instrument == intent.instrument && order.side == intent.side &&
-           order.limit == intent.limit && order.amount == intent.amount && order.maxFee == record.maxFee;
+           order.limit == intent.limit && order.amount == intent.amount && order.maxFee == record.maxFee &&
+           order.type == intent.type && order.timeInForce == intent.timeInForce;
 }
 
 struct Transition {
@@ -104,7 +106,7 @@ struct Transition {
             return std::move(record);
         // An order that was said to be refused, unsent, unsigned or unknown to the venue, and yet is there.
         const bool wasDenied = !record.venue && isFinal(record.stage);
-        record.venueDisagrees = record.venueDisagrees || wasDenied || !isWhatWasSigned(record, order);
+        record.venueDisagrees = record.venueDisagrees || wasDenied || !isWhatWasSent(record, order);
         record.venue = order;
         record.stage = stageOf(order.status);
         record.filled = filledOf(record);

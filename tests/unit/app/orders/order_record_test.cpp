@@ -174,6 +174,7 @@ private Q_SLOTS:
         QVERIFY(alarmed([](venue::OrderState& state) { state.amount = contracts("3"); }));
         QVERIFY(alarmed([](venue::OrderState& state) { state.instrument = "ETH-20261225-3000-P"; }));
         QVERIFY(alarmed([](venue::OrderState& state) { state.maxFee = price("4"); }));
+        QVERIFY(alarmed([](venue::OrderState& state) { state.timeInForce = venue::TimeInForce::Ioc; }));
         auto twin = said(OrderStatus::Filled, "2", 9);
         twin.orderId = "o-2";
         const auto record = after(at(OrderStage::Open), VenueSays{twin}).value();

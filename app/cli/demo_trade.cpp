@@ -3,7 +3,6 @@
 #include "demo_trade.h"
 
 #include "lightclient/primitives/hex.h"
-#include "wallet/keys/eip55.h"
 
 #include <algorithm>
 
@@ -105,7 +104,7 @@ std::expected<SnapshotPtr, Failure> readyToTrade(LatestSnapshot& sink, Output& o
     const auto& trading = *ready->trading;
     output.line(json::object{
         {"step", "account"},
-        {"owner", wallet::keys::toChecksumAddress(*trading.owner)},
+        {"owner", lightclient::toHex(*trading.owner)},
         {"subaccount", trading.subaccount},
         {"value", trading.account->value.toString()},
         {"source", "venue"}});

@@ -11,6 +11,8 @@
 namespace app::cli {
 namespace {
 
+constexpr std::uint32_t kVenueDecimals = 18;
+
 /// "position:practice:4243:ETH-…" in its parts; the last one may hold colons.
 std::vector<std::string> partsOf(const std::string& name, std::size_t most) {
     std::vector<std::string> out;
@@ -42,7 +44,9 @@ FigureName fits(bool isSame) {
 FigureName checkFigureName(const ReceiptClaim& claim) {
     const auto parts = partsOf(claim.figure, 4);
     if (parts.size() == 2 && parts[0] == "balance")
-        return fits(!claim.storage && parts[1] == lightclient::toHex(claim.account));
+        return fits(
+            !claim.storage && parts[1] == lightclient::toHex(claim.account) && claim.subject == parts[1] &&
+            claim.unit == "ETH" && claim.decimals == 18);
     if (parts.size() < 3)
         return FigureName::Unknown;
     const auto subaccount = lightclient::parseDecimalUint64(parts[2]);
@@ -50,7 +54,10 @@ FigureName checkFigureName(const ReceiptClaim& claim) {
         return FigureName::Unknown;
     if (parts.size() == 3 && parts[0] == "cash") {
         const auto cash = cashAsset();
-        return cash ? fits(claim.storage == venue::derive::balanceReading(*subaccount, *cash, 0))
+        const bool isWorded = claim.subject == "subaccount " + parts[2] && claim.unit == "USDC";
+        return cash ? fits(
+                          claim.storage == venue::derive::balanceReading(*subaccount, *cash, 0) && isWorded &&
+                          claim.decimals == kVenueDecimals)
                     : FigureName::Unknown;
     }
     if (parts.size() != 4 || parts[0] != "position")
@@ -60,7 +67,8 @@ FigureName checkFigureName(const ReceiptClaim& claim) {
         return FigureName::Unknown;
     const bool isSlot =
         claim.storage == venue::derive::balanceReading(*subaccount, place->asset, place->subId);
-    return fits(isSlot && claim.subject == parts[3]);
+    return fits(
+        isSlot && claim.subject == parts[3] && claim.unit == "contracts" && claim.decimals == kVenueDecimals);
 }
 
 } // namespace app::cli

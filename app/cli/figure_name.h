@@ -8,7 +8,8 @@ namespace app::cli {
 
 /// What a receipt's name for its value is worth.
 enum class FigureName {
-    Fits,     ///< the account or storage slot is the one that this name leads to, recomputed here
+    Fits,     ///< the account or storage slot is the one that this name leads to, recomputed here; subject,
+              ///< unit and decimals are what they are for it
     Unknown,  ///< a name that we cannot recompute: a label, no more
     OtherSlot ///< the name leads elsewhere: it is not what is proven
 };

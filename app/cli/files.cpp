@@ -6,9 +6,11 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <unistd.h>
+
+#include <array>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace app::cli {
 namespace {
@@ -42,22 +44,36 @@ json::value toJsonValue(const YAML::Node& node, int depth) {
     return json::string(node.Scalar());
 }
 
+/// All of a stream, a pipe too, as far as a file may reach.
+std::expected<lightclient::Bytes, Failure> readStream(std::istream& in, const std::filesystem::path& path) {
+    lightclient::Bytes out;
+    std::array<char, 64 * 1024> part{};
+    while (in.read(part.data(), part.size()) || in.gcount() > 0) {
+        out.insert(out.end(), part.begin(), part.begin() + in.gcount());
+        if (out.size() > kMaxFileBytes)
+            return std::unexpected(Failure{
+                Exit::Trouble, "too_large", "The file " + path.string() + " is larger than 256 MiB."});
+    }
+    return out;
+}
+
 } // namespace
 
 std::expected<lightclient::Bytes, Failure> readFile(const std::filesystem::path& path) {
     if (path == "-")
-        return lightclient::Bytes(std::istreambuf_iterator<char>(std::cin), {});
+        return readStream(std::cin, path);
     std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error)
+    if (std::filesystem::is_directory(path, error))
         return std::unexpected(unreadable(path));
-    if (size > kMaxFileBytes)
-        return std::unexpected(
-            Failure{Exit::Trouble, "too_large", "The file " + path.string() + " is larger than 256 MiB."});
     std::ifstream in(path, std::ios::binary);
     if (!in)
         return std::unexpected(unreadable(path));
-    return lightclient::Bytes(std::istreambuf_iterator<char>(in), {});
+    return readStream(in, path);
+}
+
+bool isReadable(const std::filesystem::path& path) {
+    std::error_code error;
+    return path == "-" || (!std::filesystem::is_directory(path, error) && ::access(path.c_str(), R_OK) == 0);
 }
 
 std::expected<lightclient::Bytes, Failure> readObjectFile(const std::filesystem::path& path) {

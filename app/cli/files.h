@@ -18,6 +18,9 @@ inline constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{256} << 20U;
 /// The whole file, "-" for standard input. Failure: file_unreadable or too_large, exit 4.
 std::expected<lightclient::Bytes, Failure> readFile(const std::filesystem::path& path);
 
+/// Whether there is such a file and we may read it; nothing is read, so that a pipe stays whole.
+bool isReadable(const std::filesystem::path& path);
+
 /// As readFile; a name that ends in .ssz_snappy is uncompressed first. Failure: malformed, exit 3, too.
 std::expected<lightclient::Bytes, Failure> readObjectFile(const std::filesystem::path& path);
 

@@ -132,8 +132,8 @@ Exit runSpecCases(const std::vector<std::string>& folders, Output& output) {
 /// A file that can't be read at all is trouble (4), not a refusal; found before anything is fed.
 std::optional<Failure> findUnreadable(const std::vector<std::string>& files) {
     for (const auto& file : files)
-        if (auto bytes = readFile(file); file != "-" && !bytes)
-            return bytes.error();
+        if (!isReadable(file))
+            return Failure{Exit::Trouble, "file_unreadable", "The file " + file + " cannot be read."};
     return std::nullopt;
 }
 

@@ -8,7 +8,6 @@
 #include "temporary_wallet.h"
 
 #include "lightclient/primitives/hex.h"
-#include "wallet/keys/eip55.h"
 
 namespace app::cli {
 namespace {
@@ -86,7 +85,7 @@ walk(session::Session& session, LatestSnapshot& sink, const lightclient::Address
         return synced;
     output.line(json::object{
         {"step", "wallet"},
-        {"address", wallet::keys::toChecksumAddress(trader)},
+        {"address", lightclient::toHex(trader)},
         {"kept", "in a vault of its own until the demo ends"}});
     session.setTrader(trader);
     const auto traded = demoTrade(session, sink, output);

@@ -61,6 +61,13 @@ const session::Figure* findFigure(const session::Snapshot& snapshot, const std::
     return nullptr;
 }
 
+std::string figureIds(const session::Snapshot& snapshot) {
+    std::string out;
+    for (const auto& figure : snapshot.figures)
+        out += (out.empty() ? "" : ", ") + figure.id;
+    return out;
+}
+
 Exit run(const Arguments& arguments, Output& output) {
     if (!arguments.positionals().empty())
         return output.fail(wrongUse("receipt export takes no file."));
@@ -71,9 +78,14 @@ Exit run(const Arguments& arguments, Output& output) {
     LatestSnapshot sink;
     session::Session session(std::move(*options));
     session.start(sink);
+    // The first figures come all at once: one that is not among them is none of this network file's.
     const auto snapshot =
-        sink.waitFor([&](const session::Snapshot& s) { return findFigure(s, id) != nullptr; }, kPatience);
+        sink.waitFor([&](const session::Snapshot& s) { return findFigure(s, {}) != nullptr; }, kPatience);
     session.stop();
+    if (snapshot && findFigure(*snapshot, id) == nullptr)
+        return output.fail(
+            {Exit::Invalid, "unknown_figure",
+             "There is no figure " + *id + ". There are: " + figureIds(*snapshot) + "."});
     if (!snapshot)
         return output.fail(waitedInVain(sink, id ? "proof of " + *id : std::string("proven figure")));
     const auto receipt = lightclient::parseJson(findFigure(*snapshot, id)->receipt->write());

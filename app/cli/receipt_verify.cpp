@@ -5,8 +5,10 @@
 #include "figure_name.h"
 #include "files.h"
 
+#include "lightclient/consensus/network.h"
 #include "lightclient/primitives/decimal.h"
 #include "lightclient/primitives/hex.h"
+#include "wallet/signing/description.h"
 
 namespace app::cli {
 namespace {
@@ -22,14 +24,36 @@ std::string amountText(const ReceiptClaim& claim) {
            lightclient::formatScaledDecimal(claim.amount.magnitude, claim.decimals);
 }
 
+/// The value under a name that was recomputed.
+std::string namedValue(const ReceiptClaim& claim) {
+    const std::string contract = lightclient::toHex(claim.account);
+    if (!claim.storage)
+        return "the account " + contract + " had " + amountText(claim) + " " + claim.unit;
+    // "position:practice:4243:ETH-…": the third part is the holder.
+    const auto from = claim.figure.find(':', claim.figure.find(':') + 1) + 1;
+    const std::string holder = claim.figure.substr(from, claim.figure.find(':', from) - from);
+    const std::string what = claim.unit == "contracts" ? "contracts of " + claim.subject : claim.unit;
+    return "subaccount " + holder + " of the contract " + contract + " had " + amountText(claim) + " " + what;
+}
+
+/// The value where its name is a label and no more.
+std::string bareValue(const ReceiptClaim& claim) {
+    const std::string number = (claim.amount.isNegative ? "-" : "") + claim.amount.magnitude.toDecimal();
+    return claim.storage ? "storage slot " + lightclient::toHex(slotOf(*claim.storage).toBigEndian()) +
+                               " of " + lightclient::toHex(claim.account) + " held the number " + number
+                         : "the account " + lightclient::toHex(claim.account) + " had " + number + " wei";
+}
+
 /// What the receipt proves and what it doesn't, for people.
 json::array plainWords(const VerifiedReceipt& receipt, bool rootIsOurs) {
     const auto& anchor = receipt.word.anchor();
     const bool isFinal = anchor.level == lightclient::ProofLevel::Finalized;
     json::array words;
+    const bool isNamed = checkFigureName(receipt.claim) == FigureName::Fits;
     words.emplace_back(
-        "Proven: at block " + std::to_string(anchor.blockNumber) + " of network " + receipt.networkName +
-        ", " + receipt.claim.subject + " had " + amountText(receipt.claim) + " " + receipt.claim.unit + ".");
+        "Proven: at block " + std::to_string(anchor.blockNumber) + " (" +
+        lightclient::toHex(anchor.blockHash) + "), " +
+        (isNamed ? namedValue(receipt.claim) : bareValue(receipt.claim)) + ".");
     words.emplace_back(
         isFinal ? "The block is finalized by the beacon chain."
                 : "The block was signed as the head; it was not finalized yet and could still have been "
@@ -40,12 +64,19 @@ json::array plainWords(const VerifiedReceipt& receipt, bool rootIsOurs) {
             " is the real chain's. It is the receipt's own; compare it with one that you trust, or give "
             "--root.");
     if (checkFigureName(receipt.claim) == FigureName::Unknown)
-        words.emplace_back("Not proven: that the value means what the receipt calls it. Whoever knows the "
-                           "contract can compare the slot.");
+        words.emplace_back(
+            "Not proven: that the value means what the receipt calls it (" +
+            wallet::signing::displayText(receipt.claim.figure) +
+            "). Whoever knows the "
+            "contract can compare the slot.");
     else if (receipt.claim.storage)
         words.emplace_back(
             "Not proven: that " + lightclient::toHex(receipt.claim.account) +
             " is the venue's contract. Compare it with an address from elsewhere.");
+    if (!lightclient::consensus::builtinNetwork(receipt.networkName))
+        words.emplace_back(
+            "Not proven: that the network is what the receipt calls it (" +
+            wallet::signing::displayText(receipt.networkName) + "). The signatures fit the checkpoint.");
     words.emplace_back("Not proven: what the account holds now, and anything that the contract's own rules "
                        "do with the number.");
     return words;

@@ -68,6 +68,7 @@ struct EndpointView {
     std::uint64_t requests = 0;
     std::uint64_t failures = 0;
     std::optional<std::uint64_t> headLag; ///< slots behind the wall clock
+    bool isFailing = false;               ///< the last request went wrong
 };
 
 /// What a figure is; the faces word it.

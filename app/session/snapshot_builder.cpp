@@ -28,6 +28,7 @@ SyncStage toSyncStage(NodeStage stage) {
 void noteRequest(EndpointView& endpoint, bool succeeded, std::chrono::milliseconds took) {
     ++endpoint.requests;
     endpoint.failures += succeeded ? 0 : 1;
+    endpoint.isFailing = !succeeded;
     const auto sample = static_cast<double>(took.count());
     // An exponential mean: one slow answer shows, and is forgotten.
     endpoint.latencyMillis = endpoint.latencyMillis ? *endpoint.latencyMillis * 0.8 + sample * 0.2 : sample;

@@ -14,7 +14,8 @@ Problem toProblem(const AgentFault& fault) {
 /// For who is not a sheet: the sentence says what to do, too.
 Problem toSigningProblem(const AgentFault& fault) {
     std::string sentence(describe(fault.code));
-    if (!fault.detail.empty())
+    // What the system says of a process that is gone helps nobody.
+    if (!fault.detail.empty() && fault.code != AgentError::SignerGone)
         sentence += ": " + fault.detail;
     return {std::string(codeOf(fault.code)), std::move(sentence)};
 }

@@ -91,6 +91,22 @@ void wordGreeks(const Snapshot& snapshot, const app::venue::Position& held, Posi
         row.theta = signedFixedText(*theta, 2);
 }
 
+/// The mark that the chain shows too, where there is one: the account's own report is some seconds older.
+void wordMark(const Snapshot& snapshot, const app::venue::Position& held, PositionRow& row) {
+    const auto* cell = snapshot.market ? snapshot.market->find(held.instrument) : nullptr;
+    if (cell == nullptr || !cell->ticker)
+        return;
+    const auto mark = cell->ticker->value().mark;
+    const auto gain = mark - held.averagePrice;
+    const auto profit = gain ? app::multiply<app::Usdc>(*gain, held.amount, app::Rounding::HalfEven)
+                             : app::Money<app::Usdc>::Result(std::unexpected(gain.error()));
+    if (!profit)
+        return;
+    row.mark = fixedText(mark, 1);
+    row.profit = signedFixedText(*profit, 2);
+    row.isLoss = profit->isNegative();
+}
+
 PositionRow positionRow(const Snapshot& snapshot, const PositionView& position) {
     const auto& held = position.reported;
     PositionRow row;
@@ -101,6 +117,7 @@ PositionRow positionRow(const Snapshot& snapshot, const PositionView& position) 
     row.profit = signedFixedText(held.unrealised, 2);
     row.isLoss = held.unrealised.isNegative();
     row.isShort = held.amount.isNegative();
+    wordMark(snapshot, held, row);
     wordGreeks(snapshot, held, row);
     wordSource(snapshot, position, row);
     return row;

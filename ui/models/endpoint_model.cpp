@@ -17,7 +17,7 @@ enum class Health { Unasked, Answering, Failing };
 Health healthOf(const EndpointView& endpoint) {
     if (endpoint.requests == 0)
         return Health::Unasked;
-    return endpoint.failures >= endpoint.requests ? Health::Failing : Health::Answering;
+    return endpoint.isFailing || endpoint.failures >= endpoint.requests ? Health::Failing : Health::Answering;
 }
 
 theme::Role colorOf(const EndpointView& endpoint, int column) {

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using app::orders::OrderBlock;
 using app::orders::OrderPreview;
@@ -58,11 +60,13 @@ std::optional<app::Money<app::Usdc>> requirement(const app::risk::MarginReport& 
     return out ? std::optional(*out) : std::nullopt;
 }
 
+constexpr double kMostUsed = 9.99; // beyond, the number says nothing more
+
 double usedShare(const app::risk::MarginReport& margin) {
     const auto asked = requirement(margin);
     if (!asked || !margin.markToMarket.isPositive())
-        return margin.maintenanceNet.isNegative() ? 1 : 0;
-    return toDouble(*asked) / toDouble(margin.markToMarket);
+        return margin.maintenanceNet.isNegative() ? kMostUsed : 0;
+    return std::min(toDouble(*asked) / toDouble(margin.markToMarket), kMostUsed);
 }
 
 std::optional<double> distance(const std::optional<app::Price>& level, app::Price spot) {
@@ -110,9 +114,11 @@ void wordCost(const OrderPreview& preview, TicketPreview& out) {
 /// The decoded action, line by line; its digest stands beneath, and the hashes on the way to it are in the
 /// tooltip of the journal, not here.
 QString signedLines(const OrderPreview& preview) {
+    // The chain stands in the line above.
     QStringList lines{QString::fromStdString(preview.description.title)};
     for (const auto& line : preview.description.lines)
-        if (line.label != "domain hash" && line.label != "message hash" && line.label != "digest")
+        if (line.label != "chain" && line.label != "domain hash" && line.label != "message hash" &&
+            line.label != "digest")
             lines << QString::fromStdString(line.label + ": " + line.value);
     for (const auto& warning : preview.description.warnings)
         lines << u"WARNING: "_s + QString::fromStdString(warning);

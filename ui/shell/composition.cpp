@@ -185,6 +185,10 @@ void Composition::startSession(const app::session::NetworkProfile& profile) {
 }
 
 void Composition::showProblem(const app::session::Problem& problem) {
+    // Nothing is kept up any more: no later snapshot may say otherwise.
+    m_trade->setPort(nullptr);
+    if (m_session)
+        m_session->stop();
     auto snapshot = std::make_shared<app::session::Snapshot>(*connectingSnapshot(m_options));
     snapshot->sync.stage = app::session::SyncStage::Failed;
     snapshot->sync.problem = problem;

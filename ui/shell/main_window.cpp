@@ -170,6 +170,8 @@ void MainWindow::showSnapshot(const app::session::SnapshotPtr& snapshot) {
 }
 
 void MainWindow::goTo(ActionId room) {
+    if (m_sheets->isOpen())
+        return; // a sheet is finished or closed first
     const auto found = std::ranges::find(m_order, room);
     if (found == m_order.end())
         return;

@@ -142,8 +142,9 @@ void TopBar::setSnapshot(const app::session::Snapshot& snapshot) {
     m_network->setText(snapshot.isPractice ? tr("Practice network") : name);
     m_network->setRole(snapshot.isPractice ? theme::Role::Caution : theme::Role::Dim);
     m_network->setFrameRole(snapshot.isPractice ? theme::Role::Caution : theme::Role::Hairline);
-    const auto answering = std::ranges::count_if(
-        snapshot.endpoints, [](const auto& endpoint) { return endpoint.requests > endpoint.failures; });
+    const auto answering = std::ranges::count_if(snapshot.endpoints, [](const auto& endpoint) {
+        return endpoint.requests > endpoint.failures && !endpoint.isFailing;
+    });
     m_server->setRole(
         answering == 0 && !snapshot.endpoints.empty() ? theme::Role::Caution : theme::Role::Dim);
     m_server->setText(

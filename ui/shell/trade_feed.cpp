@@ -47,6 +47,14 @@ TradeFeed::TradeFeed(views::TradeRoom& room, QObject* parent) : QObject(parent),
 
 void TradeFeed::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_snapshot = snapshot;
+    if (!snapshot->market && m_hasShown) {
+        // The engine has stopped: prices that nobody keeps up are not left standing.
+        const auto& problem = snapshot->sync.problem;
+        m_hasShown = false;
+        m_shownTrading.reset();
+        m_room.setWaiting(problem ? models::asSentence(problem->sentence) : QString());
+        return;
+    }
     const bool isSameBook = snapshot->trading == m_shownTrading;
     if (snapshot->market) {
         const bool isSameMarket =

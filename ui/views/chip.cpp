@@ -111,7 +111,11 @@ void Chip::paintEvent(QPaintEvent*) {
     }
     painter.setFont(theme::sizedFont(m_size, m_bold));
     painter.setPen(theme::color(m_role));
-    drawLine(painter, content, layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft, m_text);
+    // With its icon at the end it is a number at the end of a line, and so is a bare one without an icon: the
+    // room that a wider number once took must not push it away from the edge.
+    const bool isNumber = m_iconLast || (m_frame == Frame::Bare && m_icon == theme::Icon::None);
+    const bool isRight = (layoutDirection() == Qt::RightToLeft) != isNumber;
+    drawLine(painter, content, isRight ? Qt::AlignRight : Qt::AlignLeft, m_text);
 }
 
 } // namespace ui::views

@@ -92,8 +92,9 @@ FieldEdit* TicketForm::addField(QGridLayout* grid, const QString& label) {
     name->setForegroundRole(QPalette::PlaceholderText);
     auto* edit = new FieldEdit;
     edit->setAccessibleName(label);
-    // Digits and what stands between them, so that B and S are free to choose the side.
-    static const QRegularExpression figures(QStringLiteral("[0-9.,]{0,24}"));
+    // Everything but the letters that choose the side. A character that is no number's must show, and be
+    // refused in words: swallowed, "1e3" would be 13.
+    static const QRegularExpression figures(QStringLiteral("[^bBsS]{0,24}"));
     edit->setValidator(new QRegularExpressionValidator(figures, edit));
     edit->installEventFilter(this);
     name->setBuddy(edit);
@@ -145,7 +146,7 @@ void TicketForm::addButton() {
     m_outcome->setObjectName(QStringLiteral("outcome"));
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
-    m_outcome->setMinimumHeight(QFontMetrics(theme::baseFont()).height());
+    m_outcome->hide(); // at 800 lines every one counts
     addToBody(m_outcome);
 }
 
@@ -273,6 +274,7 @@ void TicketForm::setOutcome(const models::TicketOutcome& outcome) {
     colors.setColor(QPalette::WindowText, theme::color(outcome.role));
     m_outcome->setPalette(colors);
     m_outcome->setText(outcome.text);
+    m_outcome->setVisible(!outcome.text.isEmpty());
 }
 
 void TicketForm::focusSize() {

@@ -20,6 +20,7 @@ ReceiptClaim position(std::uint64_t subaccount, const std::string& instrument) {
     ReceiptClaim claim;
     claim.figure = "position:practice:" + std::to_string(subaccount) + ":" + instrument;
     claim.subject = instrument;
+    claim.unit = "contracts";
     claim.storage = venue::derive::balanceReading(subaccount, place.asset, place.subId);
     return claim;
 }
@@ -41,6 +42,12 @@ private Q_SLOTS:
         other.subject = "ETH-20261225-9000-C"; // what people read
         QCOMPARE(checkFigureName(other), FigureName::OtherSlot);
         other = position(4243, kCall);
+        other.unit = "BTC";
+        QCOMPARE(checkFigureName(other), FigureName::OtherSlot);
+        other = position(4243, kCall);
+        other.decimals = 2;
+        QCOMPARE(checkFigureName(other), FigureName::OtherSlot);
+        other = position(4243, kCall);
         other.storage.reset();
         QCOMPARE(checkFigureName(other), FigureName::OtherSlot);
     }
@@ -48,6 +55,8 @@ private Q_SLOTS:
         ReceiptClaim claim;
         claim.account[19] = 7;
         claim.figure = "balance:" + lightclient::toHex(claim.account);
+        claim.subject = lightclient::toHex(claim.account);
+        claim.unit = "ETH";
         QCOMPARE(checkFigureName(claim), FigureName::Fits);
         claim.account[19] = 8;
         QCOMPARE(checkFigureName(claim), FigureName::OtherSlot);

@@ -184,7 +184,7 @@ void TopBar::refreshWallet() {
     m_walletChip->setText(text);
     m_walletChip->setAccessibleName(tr("Wallet: %1").arg(text));
     // A ticking second moves nothing.
-    PillButton widest(PillButton::Look::Outlined, models::widestWalletChip());
+    const PillButton widest(PillButton::Look::Outlined, models::widestWalletChip());
     m_walletChip->setMinimumWidth(isOpen ? widest.sizeHint().width() : 0);
     m_walletChip->updateGeometry();
 }

@@ -88,7 +88,7 @@ json::object previewLine(const orders::OrderPreview& preview) {
 }
 
 std::expected<SnapshotPtr, Failure> readyToTrade(LatestSnapshot& sink, Output& output) {
-    const auto ready = sink.waitFor(
+    auto ready = sink.waitFor(
         [](const Snapshot& s) {
             return s.trading && s.trading->stage == TradingStage::Ready && s.trading->account &&
                    pickCall(s) != nullptr;
@@ -180,7 +180,7 @@ fill(session::Session& session, LatestSnapshot& sink, std::uint64_t preview, Out
             Exit::RefusedByPolicy, std::string(codeOf(*done->trading->submission->refusal)),
             std::string(describe(*done->trading->submission->refusal))});
     const auto& record = order->record;
-    json::object line{
+    const json::object line{
         {"step", "order"},
         {"stage", codeOf(record.stage)},
         {"order_id", record.venue ? record.venue->orderId : ""},

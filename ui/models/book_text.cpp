@@ -48,8 +48,6 @@ void wordSource(const Snapshot& snapshot, const PositionView& position, Position
     const bool isBare = figure == nullptr && position.proof == PositionProof::Proven;
     switch (isBare ? PositionProof::Awaited : position.proof) {
     case PositionProof::Impossible:
-        row.source = say("venue reports");
-        break;
     case PositionProof::Awaited:
         row.source = say("venue reports");
         break;
@@ -157,6 +155,7 @@ std::vector<OrderRow> orderRows(const TradingView& trading) {
 
 std::vector<FillRow> fillRows(const TradingView& trading) {
     std::vector<FillRow> rows;
+    rows.reserve(trading.fills.size());
     for (const auto& fill : trading.fills)
         rows.push_back(
             {clockText(fill.at), instrumentText(fill.instrument), sideText(fill.side),

@@ -49,6 +49,8 @@ void PositionJudge::judge(TradingView& view, std::string_view venue, const std::
         const auto* figure = found == figures.end() ? nullptr : &*found;
         position.proof =
             judgePosition(position.reported.amount, position.reportedSinceMillis, figure, m_grace);
+        if (position.proof == PositionProof::Proven)
+            m_doubts.erase(position.figureId);
         if (position.proof == PositionProof::Awaited && figure != nullptr && isDoubtful(position, *figure))
             position.proof = PositionProof::Mismatch;
     }

@@ -184,6 +184,23 @@ private Q_SLOTS:
             QCOMPARE(view.positions[0].proof, PositionProof::Awaited);
         }
     }
+    void doubtsOfEarlierTradesDoNotAddUp() {
+        // Each trade was reported only after the chain held it, two heads late; then the two agreed.
+        PositionJudge judge(kGrace);
+        auto at = kReportedAt;
+        for (int trade = 1; trade <= 4; ++trade) {
+            const auto before = std::to_string(trade);
+            const auto after = std::to_string(trade + 1);
+            for (const auto& said : {before, before, after}) {
+                auto view = viewOf({reported(kCall, said.c_str())});
+                view.positions[0].reportedSinceMillis = at += 2'000;
+                auto figure = provenAmount(after.c_str(), static_cast<std::uint64_t>(at / 1'000));
+                figure.provenAsOfMillis = at;
+                judge.judge(view, "practice", {figure});
+                QVERIFY(view.positions[0].proof != PositionProof::Mismatch);
+            }
+        }
+    }
     void aPlaceFollowsFromTheNameAlone() {
         const auto call = placeOf(kCall);
         QVERIFY(call.has_value());

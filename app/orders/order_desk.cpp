@@ -207,16 +207,15 @@ bool OrderDesk::isOnItsWay(const std::string& instrument, Side side) const noexc
     });
 }
 
-Task<void> OrderDesk::reconcile(std::vector<venue::OrderState> stillOpen) {
+Task<void> OrderDesk::reconcile(std::uint64_t subaccount, std::vector<venue::OrderState> stillOpen) {
     for (const auto& state : stillOpen)
         onOrder(state);
     std::vector<std::uint64_t> missing;
     for (const auto& each : m_records)
-        if (each.stage == OrderStage::Open &&
+        if (each.stage == OrderStage::Open && each.subaccount == subaccount &&
             std::ranges::find(stillOpen, each.nonce, &venue::OrderState::nonce) == stillOpen.end())
             missing.push_back(each.id);
     for (const auto id : missing) {
-        const auto subaccount = record(id).subaccount;
         const auto nonce = record(id).nonce;
         const auto found = co_await m_venue.orderByNonce(subaccount, nonce);
         if (found && *found)

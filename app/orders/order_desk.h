@@ -57,9 +57,9 @@ public:
     /// Keeps an order from being sent whose signature is still awaited; it ends as SignatureRefused. False
     /// where there is no such order, or it is out already.
     bool withdraw(std::uint64_t id);
-    /// Asks by nonce for every order that is open here and not among `stillOpen`: what happened to it while
-    /// nobody listened.
-    [[nodiscard]] Task<void> reconcile(std::vector<venue::OrderState> stillOpen);
+    /// Asks by nonce for every order of that subaccount that is open here and not among `stillOpen`, its open
+    /// orders at the venue: what happened to it while nobody listened.
+    [[nodiscard]] Task<void> reconcile(std::uint64_t subaccount, std::vector<venue::OrderState> stillOpen);
     /// Whether an order of that instrument and side is being signed or sent, or is in doubt.
     bool isOnItsWay(const std::string& instrument, Side side) const noexcept;
 

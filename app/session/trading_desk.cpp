@@ -93,20 +93,17 @@ net::Task<void> TradingDesk::keepFigures() {
 }
 
 void TradingDesk::refreshRisk() {
+    m_risk.reset();
+    m_riskProblem.reset();
     const auto market = m_market.snapshot();
-    if (!m_keeper.account() || !market) {
-        m_risk.reset();
+    if (!m_keeper.account() || !market)
         return;
-    }
     auto risk = orders::bookRiskOf(
         *m_keeper.account(), *market, m_options.currency, *m_parameters, m_options.limits, now());
-    m_riskProblem.reset();
     if (risk)
         m_risk = std::make_shared<const Sourced<orders::BookRisk>>(std::move(*risk));
     else
         m_riskProblem = std::string(orders::describe(risk.error()));
-    if (!risk)
-        m_risk.reset();
 }
 
 void TradingDesk::refreshTicket() {
@@ -159,7 +156,8 @@ net::Task<void> TradingDesk::reconcile() {
     // The trader may have gone since this was set going.
     if (const auto account = m_keeper.account()) {
         auto open = account->openOrders;
-        co_await m_orders.reconcile(std::move(open));
+        const auto subaccount = m_keeper.subaccount();
+        co_await m_orders.reconcile(subaccount, std::move(open));
     }
     m_isReconciling = false;
 }

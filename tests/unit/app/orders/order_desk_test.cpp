@@ -240,6 +240,27 @@ private Q_SLOTS:
         QCOMPARE(out->stage, OrderStage::NotSent);
         QCOMPARE(out->error->code, VenueErrorCode::Disconnected);
     }
+    void whatHappenedWhileNobodyListenedIsAskedFor() {
+        Trading it;
+        it.server.on("private/order", [](const Request& request) {
+            request.answer(json::object{{"order", ours("open", "0")}, {"trades", json::array{}}});
+        });
+        const auto out = it.submit();
+        QCOMPARE(out->stage, OrderStage::Open);
+        answerNone(it.server);
+        it.server.on("private/get_order_history", [](const Request& request) {
+            auto gone = ours("expired", "0");
+            gone["last_update_timestamp"] = kNowMs + 900;
+            request.answer(json::object{
+                {"orders", json::array{gone}}, {"pagination", json::object{{"num_pages", 1}, {"count", 1}}}});
+        });
+        // Another subaccount's report says nothing about this order, and its nonce is nobody else's to know.
+        net::runBlocking(it.io, it.desk->reconcile(8, {}));
+        QCOMPARE(it.server.count("private/get_open_orders"), std::size_t{0});
+        QCOMPARE(it.desk->find(out->id)->stage, OrderStage::Open);
+        net::runBlocking(it.io, it.desk->reconcile(7, {}));
+        QCOMPARE(it.desk->find(out->id)->stage, OrderStage::Expired);
+    }
     void openOrdersAreCancelled() {
         Trading it;
         it.server.on("private/order", [](const Request& request) {

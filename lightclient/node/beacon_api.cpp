@@ -3,11 +3,13 @@
 #include "beacon_api.h"
 
 #include "lightclient/primitives/hex.h"
+#include "lightclient/primitives/json.h"
 
 namespace lightclient::node {
 namespace {
 
 constexpr std::string_view kRoutes = "/eth/v1/beacon/light_client/";
+constexpr std::string_view kGenesis = "/eth/v1/beacon/genesis";
 
 /// Every object of an answer, or the first one's refusal.
 std::expected<std::vector<consensus::LightClientObject>, consensus::ConsensusError>
@@ -24,6 +26,14 @@ collect(const consensus::Network& network, const std::string& body, consensus::O
     return out;
 }
 
+std::optional<Hash32> genesisRootOf(const std::string& body) {
+    const auto answer = parseJson(body);
+    const auto* data = answer ? jsonFieldOrNull(*answer, "data") : nullptr;
+    const auto* field = data == nullptr ? nullptr : jsonFieldOrNull(*data, "genesis_validators_root");
+    const auto root = field == nullptr ? std::unexpected(DecodeError::MissingField) : jsonFixed<32>(*field);
+    return root ? std::optional(*root) : std::nullopt;
+}
+
 std::string withoutSlash(std::string url) {
     while (url.ends_with('/'))
         url.pop_back();
@@ -35,18 +45,27 @@ std::string withoutSlash(std::string url) {
 BeaconApi::BeaconApi(std::shared_ptr<net::HttpClient> http, std::string baseUrl, consensus::Network network)
     : m_http(std::move(http)), m_baseUrl(withoutSlash(std::move(baseUrl))), m_network(std::move(network)) {}
 
-net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
-BeaconApi::fetch(std::string path, consensus::ObjectKind kind) {
+net::Task<NodeResult<std::string>> BeaconApi::fetchBody(std::string path, std::string accept) {
     net::HttpRequest request;
-    request.url = m_baseUrl + std::string(kRoutes) + path;
-    request.headers["accept"] = "application/octet-stream;q=1.0,application/json;q=0.9";
+    request.url = m_baseUrl + path;
+    request.headers["accept"] = std::move(accept);
     auto answer = co_await m_http->fetch(std::move(request));
     if (!answer)
         co_return std::unexpected(NodeError{std::move(answer.error()), m_baseUrl});
     auto good = net::requireSuccess(std::move(*answer));
     if (!good)
         co_return std::unexpected(NodeError{std::move(good.error()), m_baseUrl});
-    auto objects = collect(m_network, good->body, kind);
+    co_return std::move(good->body);
+}
+
+net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
+BeaconApi::fetch(std::string path, consensus::ObjectKind kind) {
+    auto route = std::string(kRoutes) + path;
+    auto accept = std::string("application/octet-stream;q=1.0,application/json;q=0.9");
+    const auto body = co_await fetchBody(std::move(route), std::move(accept));
+    if (!body)
+        co_return std::unexpected(body.error());
+    auto objects = collect(m_network, *body, kind);
     if (!objects)
         co_return std::unexpected(NodeError{objects.error(), m_baseUrl});
     co_return std::move(*objects);
@@ -81,6 +100,18 @@ net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::finalityUpdate() 
 net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::optimisticUpdate() {
     auto path = std::string("optimistic_update");
     co_return co_await fetchOne(std::move(path), consensus::ObjectKind::OptimisticUpdate);
+}
+
+net::Task<NodeResult<Hash32>> BeaconApi::genesisValidatorsRoot() {
+    auto route = std::string(kGenesis);
+    auto accept = std::string("application/json");
+    const auto body = co_await fetchBody(std::move(route), std::move(accept));
+    if (!body)
+        co_return std::unexpected(body.error());
+    const auto root = genesisRootOf(*body);
+    if (!root)
+        co_return std::unexpected(NodeError{consensus::ConsensusError::Malformed, m_baseUrl});
+    co_return *root;
 }
 
 } // namespace lightclient::node

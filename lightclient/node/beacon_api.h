@@ -26,9 +26,13 @@ public:
     [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> finalityUpdate();
     [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> optimisticUpdate();
 
+    /// The root that tells one beacon chain from another ("/eth/v1/beacon/genesis").
+    [[nodiscard]] net::Task<NodeResult<Hash32>> genesisValidatorsRoot();
+
     const std::string& baseUrl() const noexcept { return m_baseUrl; }
 
 private:
+    [[nodiscard]] net::Task<NodeResult<std::string>> fetchBody(std::string path, std::string accept);
     [[nodiscard]] net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
     fetch(std::string path, consensus::ObjectKind kind);
     [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>>

@@ -64,12 +64,32 @@ net::Task<NodeResult<void>> LightNode::bootstrap() {
     const auto started = m_clock();
     auto object = co_await m_api.bootstrap(m_verifier.trustedRoot());
     noteRequest(started, object.has_value());
-    if (!object)
-        co_return std::unexpected(std::move(object.error()));
-    auto fed = feed(*object);
-    if (fed)
-        setStage(NodeStage::CatchingUp, nullptr);
+    NodeResult<void> fed;
+    if (object)
+        fed = feed(*object);
+    else
+        fed = std::unexpected(std::move(object.error()));
+    if (!fed) {
+        auto refusal = std::move(fed.error());
+        auto reason = co_await explain(std::move(refusal));
+        co_return std::unexpected(std::move(reason));
+    }
+    setStage(NodeStage::CatchingUp, nullptr);
     co_return fed;
+}
+
+/// A node of another network knows no such checkpoint, or speaks of forks that we don't know: its genesis
+/// tells which it is. Where it doesn't say, the refusal stands as it is.
+net::Task<NodeError> LightNode::explain(NodeError refusal) {
+    const auto* trouble = std::get_if<net::NetError>(&refusal.cause);
+    if (trouble != nullptr && trouble->code != net::NetErrorCode::HttpStatus)
+        co_return refusal;
+    const auto started = m_clock();
+    const auto root = co_await m_api.genesisValidatorsRoot();
+    noteRequest(started, root.has_value());
+    if (root && *root != m_verifier.network().genesisValidatorsRoot)
+        co_return NodeError{WrongNetwork{*root}, m_api.baseUrl()};
+    co_return refusal;
 }
 
 net::Task<NodeResult<void>> LightNode::catchUp() {

@@ -57,6 +57,7 @@ private:
     consensus::Slot currentSlot() const;
     net::Task<NodeResult<void>> bootstrap();
     net::Task<NodeResult<void>> catchUp();
+    net::Task<NodeError> explain(NodeError refusal);
     net::Task<NodeResult<void>> requestPeriods(consensus::Period first, std::uint64_t count);
     net::Task<NodeResult<void>> poll();
     NodeResult<void> feed(const consensus::LightClientObject& object);

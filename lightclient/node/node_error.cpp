@@ -2,7 +2,14 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "node_error.h"
 
+#include "lightclient/primitives/hex.h"
+
 namespace lightclient::node {
+
+std::string describe(const WrongNetwork& error) {
+    return "this node follows another network (genesis validators root " +
+           toHex(error.genesisValidatorsRoot) + "); give the address of one that follows yours";
+}
 
 std::string_view codeOf(const NodeError& error) noexcept {
     return std::visit([](const auto& cause) { return codeOf(cause); }, error.cause);

@@ -5,6 +5,7 @@
 #include "lightclient/consensus/consensus_error.h"
 #include "lightclient/execution/execution_error.h"
 #include "lightclient/net/net_error.h"
+#include "lightclient/primitives/bytes.h"
 
 #include <string>
 #include <string_view>
@@ -12,9 +13,19 @@
 
 namespace lightclient::node {
 
-/// What kept the node from an answer: trouble on the way, or data that did not verify.
+/// The endpoint follows another chain than ours; its genesis says so.
+struct WrongNetwork {
+    Hash32 genesisValidatorsRoot; ///< theirs
+    friend bool operator==(const WrongNetwork&, const WrongNetwork&) noexcept = default;
+};
+constexpr std::string_view codeOf(const WrongNetwork&) noexcept {
+    return "wrong_network";
+}
+std::string describe(const WrongNetwork& error);
+
+/// What kept the node from an answer: trouble on the way, data that did not verify, or another chain's node.
 struct NodeError {
-    std::variant<net::NetError, consensus::ConsensusError, execution::ProofError> cause;
+    std::variant<net::NetError, consensus::ConsensusError, execution::ProofError, WrongNetwork> cause;
     std::string endpoint; ///< the URL it came from
 };
 

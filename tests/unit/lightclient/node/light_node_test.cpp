@@ -7,6 +7,8 @@
 #include "lightclient/net/http_server.h"
 #include "lightclient/net/run_blocking.h"
 
+#include <boost/json/serialize.hpp>
+
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -47,10 +49,14 @@ public:
     /// Answers in JSON even where SSZ was asked for.
     void speakJson(bool json) { m_json = json; }
     int requests() const { return m_requests; }
+    /// What the genesis route says; it has none until this is set.
+    void setGenesis(std::string body) { m_genesis = std::move(body); }
 
 private:
     net::HttpResponse answer(const net::ServerRequest& request) {
         ++m_requests;
+        if (request.path() == "/eth/v1/beacon/genesis" && !m_genesis.empty())
+            return {200, {}, m_genesis};
         const std::string ending = m_json ? ".json" : ".ssz";
         switch (m_fault.load()) {
         case Fault::Garbage:
@@ -96,6 +102,7 @@ private:
     std::atomic<Fault> m_fault{Fault::None};
     std::atomic<bool> m_json{false};
     std::atomic<int> m_requests{0};
+    std::string m_genesis;
     std::unique_ptr<net::HttpServer> m_server;
 };
 
@@ -251,6 +258,36 @@ private Q_SLOTS:
         root[0] = 1;
         Stand stand(root);
         QCOMPARE(stand.pass(), std::string("http_status"));
+        QVERIFY(!stand.node->verifier().store());
+    }
+    void anotherNetworkIsNamed_data() {
+        QTest::addColumn<bool>("isRootKnown");
+        QTest::addColumn<int>("fault");
+        QTest::newRow("it has no such block") << false << int(Fault::None);
+        QTest::newRow("its forks are strange") << true << int(Fault::WrongKind);
+    }
+    void anotherNetworkIsNamed() {
+        QFETCH(const bool, isRootKnown);
+        QFETCH(const int, fault);
+        const auto genesis = [](const Hash32& root) {
+            const json::object data{{"genesis_time", "1"}, {"genesis_validators_root", toHex(root)}};
+            return json::serialize(json::object{{"data", data}});
+        };
+        Hash32 other;
+        other[31] = 7;
+        Stand stand(isRootKnown ? electra().root : other);
+        stand.server.setFault(Fault(fault));
+        // Its own word for its own chain changes nothing.
+        stand.server.setGenesis(genesis(electra().network.genesisValidatorsRoot));
+        const auto usual = stand.pass();
+        QVERIFY(usual != "ok" && usual != "wrong_network");
+        stand.server.setGenesis("[]");
+        QCOMPARE(stand.pass(), usual);
+        stand.server.setGenesis(genesis(other));
+        const auto result = net::runBlocking(stand.io, stand.node->syncOnce());
+        QVERIFY(!result && isLie(result.error()));
+        QCOMPARE(std::string(codeOf(result.error())), std::string("wrong_network"));
+        QVERIFY(describe(result.error()).find(toHex(other)) != std::string::npos);
         QVERIFY(!stand.node->verifier().store());
     }
     void aBootstrapOfAnotherBlockIsALie() {

@@ -35,14 +35,9 @@ void addHeads(json::object& line, const LightClientVerifier& verifier) {
 json::object describeFeed(
     const LightClientVerifier& verifier, const ReadObject& object,
     const std::expected<FeedOutcome, ConsensusError>& outcome) {
-    json::object line{
-        {"kind", nullptr},
-        {"fork", nullptr},
-        {"accepted", outcome.has_value()},
-        {"code", outcome ? "ok" : codeOf(outcome.error())},
-        {"changed", json::array{}},
-        {"participants", nullptr},
-    };
+    auto line = describeStep(verifier, outcome.value_or(FeedOutcome{}));
+    line["accepted"] = outcome.has_value();
+    line["code"] = outcome ? "ok" : codeOf(outcome.error());
     if (object.kind)
         line["kind"] = nameOf(*object.kind);
     if (object.object) {
@@ -50,17 +45,39 @@ json::object describeFeed(
         if (const auto* update = std::get_if<LightClientUpdate>(&object.object->content))
             line["participants"] = participantCount(update->syncAggregate);
     }
-    if (outcome) {
-        auto& changed = line["changed"].as_array();
-        if (outcome->nextCommittee)
-            changed.emplace_back("next_committee");
-        if (outcome->finalized)
-            changed.emplace_back("finalized");
-        if (outcome->optimistic)
-            changed.emplace_back("optimistic");
-    }
+    return line;
+}
+
+json::object describeStep(const LightClientVerifier& verifier, const FeedOutcome& outcome) {
+    json::array changed;
+    if (outcome.nextCommittee)
+        changed.emplace_back("next_committee");
+    if (outcome.finalized)
+        changed.emplace_back("finalized");
+    if (outcome.optimistic)
+        changed.emplace_back("optimistic");
+    json::object line{
+        {"kind", nullptr},
+        {"fork", nullptr},
+        {"accepted", true},
+        {"code", "ok"},
+        {"changed", std::move(changed)},
+        {"participants", nullptr},
+    };
     addHeads(line, verifier);
     return line;
+}
+
+json::object
+describeSummary(const LightClientVerifier& verifier, std::uint64_t objects, std::uint64_t refused) {
+    json::object summary{
+        {"summary", true},
+        {"objects", objects},
+        {"accepted", objects - refused},
+        {"refused", refused},
+    };
+    addHeads(summary, verifier);
+    return summary;
 }
 
 } // namespace app::cli

@@ -20,6 +20,16 @@ json::object describeFeed(
     const std::expected<lightclient::consensus::FeedOutcome, lightclient::consensus::ConsensusError>&
         outcome);
 
+/// The same of a step that takes no object: a store that is forced on, or upgraded.
+json::object describeStep(
+    const lightclient::consensus::LightClientVerifier& verifier,
+    const lightclient::consensus::FeedOutcome& outcome);
+
+/// The line that closes a replay.
+json::object describeSummary(
+    const lightclient::consensus::LightClientVerifier& verifier, std::uint64_t objects,
+    std::uint64_t refused);
+
 /// The finalized and optimistic headers of the verifier's store, null before the bootstrap.
 void addHeads(json::object& line, const lightclient::consensus::LightClientVerifier& verifier);
 

@@ -118,15 +118,32 @@ void feedFile(
     }
 }
 
-/// Folders with steps run as spec cases, each with its own network, root and clock.
+/// The summary closes the output, and on a refusal so does the error: one line says both.
+Exit close(json::object summary, const std::optional<Failure>& refusal, Output& output) {
+    if (refusal)
+        summary["error"] = toJson(*refusal).at("error");
+    output.line(summary);
+    return refusal ? refusal->exit : Exit::Done;
+}
+
+/// Folders with steps run as spec cases, each with its own network, root and clock, and a summary each.
 Exit runSpecCases(const std::vector<std::string>& folders, Output& output) {
-    Exit worst = Exit::Done;
+    std::optional<Failure> first;
+    std::optional<json::object> summary;
     for (const auto& folder : folders) {
-        const auto result = runSpecCase(folder, [&](const json::object& line) { output.line(line); });
-        if (!result)
-            worst = output.fail(result.error());
+        if (summary)
+            output.line(*summary);
+        summary.reset();
+        auto result = runSpecCase(folder, [&](const json::object& line) { output.line(line); });
+        if (result)
+            summary = std::move(result->summary);
+        const auto refusal = result ? result->refusal : std::optional(result.error());
+        if (!first)
+            first = refusal;
     }
-    return worst;
+    if (summary)
+        return close(std::move(*summary), first, output);
+    return output.fail(*first);
 }
 
 /// A file that can't be read at all is trouble (4), not a refusal; found before anything is fed.
@@ -155,18 +172,7 @@ Exit run(const Arguments& arguments, Output& output) {
     Tally tally;
     for (const auto& file : files)
         feedFile(file, *request, verifier, output, tally);
-    json::object summary{
-        {"summary", true},
-        {"objects", tally.objects},
-        {"accepted", tally.objects - tally.refused},
-        {"refused", tally.refused},
-    };
-    addHeads(summary, verifier);
-    // The summary closes the output, and on a refusal so does the error: one line says both.
-    if (tally.firstRefusal)
-        summary["error"] = toJson(*tally.firstRefusal).at("error");
-    output.line(summary);
-    return tally.refused == 0 ? Exit::Done : Exit::Invalid;
+    return close(describeSummary(verifier, tally.objects, tally.refused), tally.firstRefusal, output);
 }
 
 } // namespace

@@ -121,6 +121,8 @@ Exit runDemo(const Arguments& arguments, const json::value& networkFile, Output&
 Exit run(const Arguments& arguments, Output& output) {
     if (!arguments.positionals().empty())
         return output.fail(wrongUse("practice takes no file."));
+    if (arguments.value("--passphrase-file") && !arguments.has("--demo"))
+        return output.fail(wrongUse("--passphrase-file is for --demo."));
     const auto options = readOptions(arguments);
     if (!options)
         return output.fail(options.error());

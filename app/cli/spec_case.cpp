@@ -36,27 +36,27 @@ std::string text(const json::value& object, std::string_view name) {
     return std::string(value.value_or(""));
 }
 
-/// Runs the steps of one case over one store.
+/// Runs the steps of one case over one store. Goes on after a refusal and after a failed check: the first of
+/// them is what the case is refused for.
 class SpecCase {
 public:
-    SpecCase(fs::path folder, Network network, const std::function<void(const json::object&)>& emit)
-        : m_folder(std::move(folder)), m_network(std::move(network)), m_emit(emit) {}
+    SpecCase(
+        fs::path folder, Network network, const lightclient::Hash32& root,
+        const std::function<void(const json::object&)>& emit)
+        : m_folder(std::move(folder)), m_verifier(std::move(network), root), m_emit(emit) {}
 
+    /// Failure: there is no store to go on with.
     std::expected<void, Failure> bootstrap(const json::value& meta) {
-        const auto root = lightclient::parseFixedHex<32>(text(meta, "trusted_block_root"));
-        if (!root)
-            return std::unexpected(invalid("malformed", "meta.yaml has no trusted_block_root."));
         const auto object = load("bootstrap", text(meta, "bootstrap_fork_digest"), ObjectKind::Bootstrap);
         if (!object)
             return std::unexpected(object.error());
-        auto store =
-            initializeLightClientStore(m_network, *root, std::get<LightClientBootstrap>(object->content));
-        if (!store)
-            return std::unexpected(invalid(std::string(codeOf(store.error())), "The bootstrap was refused."));
-        m_store = std::move(*store);
+        feed("bootstrap", *object, 0, nullptr);
+        if (!m_verifier.store())
+            return std::unexpected(*m_result.refusal);
         return {};
     }
 
+    /// Failure: the step, or a file that it names, can't be read.
     std::expected<void, Failure> step(const json::value& step) {
         ++m_result.steps;
         if (const auto* process = lightclient::jsonFieldOrNull(step, "process_update"))
@@ -65,16 +65,24 @@ public:
             const auto slot = currentSlot(*force);
             if (!slot)
                 return std::unexpected(slot.error());
-            m_store = forceUpdate(m_network.preset, std::move(m_store), *slot);
-            return compare("force_update", *force);
+            compare("force_update", describeStep(m_verifier, m_verifier.force(*slot)), *force);
+            return {};
         }
         // Our store is the same for every fork, so that upgrading it is nothing to do.
-        if (const auto* upgrade = lightclient::jsonFieldOrNull(step, "upgrade_store"))
-            return compare("upgrade_store", *upgrade);
+        if (const auto* upgrade = lightclient::jsonFieldOrNull(step, "upgrade_store")) {
+            compare("upgrade_store", describeStep(m_verifier, {}), *upgrade);
+            return {};
+        }
         return std::unexpected(invalid("malformed", "steps.yaml has a step of an unknown kind."));
     }
 
-    const SpecCaseResult& result() const noexcept { return m_result; }
+    SpecCaseResult result() {
+        m_result.summary = describeSummary(m_verifier, m_result.objects, m_result.refused);
+        m_result.summary["file"] = m_folder.string();
+        m_result.summary["steps"] = m_result.steps;
+        m_result.summary["checks"] = m_result.checks;
+        return m_result;
+    }
 
 private:
     std::expected<Slot, Failure> currentSlot(const json::value& step) const {
@@ -84,24 +92,20 @@ private:
         return *slot;
     }
 
-    std::expected<LightClientObject, Failure>
+    std::expected<ReadObject, Failure>
     load(const std::string& name, const std::string& digestText, ObjectKind kind) const {
         const auto bytes = readObjectFile(objectPath(m_folder, name));
         if (!bytes)
             return std::unexpected(bytes.error());
         ObjectHints hints{kind, {}};
         if (const auto digest = lightclient::parseFixedHex<4>(digestText)) {
-            const auto* activation = m_network.activationByDigest(*digest);
+            const auto* activation = m_verifier.network().activationByDigest(*digest);
             if (activation == nullptr || !activation->fork)
                 return std::unexpected(
                     invalid("unknown_fork", name + " belongs to a fork that is not known here."));
             hints.fork = activation->fork;
         }
-        auto object = readObjectSsz(m_network, *bytes, hints);
-        if (!object.object)
-            return std::unexpected(
-                invalid(std::string(codeOf(object.object.error())), name + " does not decode."));
-        return std::move(*object.object);
+        return readObjectSsz(m_verifier.network(), *bytes, hints);
     }
 
     std::expected<void, Failure> processUpdate(const json::value& step) {
@@ -112,31 +116,49 @@ private:
         const auto object = load(name, text(step, "update_fork_digest"), ObjectKind::Update);
         if (!object)
             return std::unexpected(object.error());
-        auto store =
-            processLightClientUpdate(m_network, m_store, std::get<LightClientUpdate>(object->content), *slot);
-        if (!store)
-            return std::unexpected(invalid(std::string(codeOf(store.error())), name + " was refused."));
-        m_store = std::move(*store);
-        return compare(name, step);
+        feed(name, *object, *slot, &step);
+        return {};
     }
 
-    std::expected<void, Failure> compare(const std::string& name, const json::value& step) {
+    void feed(const std::string& name, const ReadObject& object, Slot slot, const json::value* step) {
+        const auto outcome = object.object ? m_verifier.feed(*object.object, slot)
+                                           : Verified<FeedOutcome>(std::unexpected(object.object.error()));
+        ++m_result.objects;
+        if (!outcome) {
+            ++m_result.refused;
+            refuse(std::string(codeOf(outcome.error())), name + " was refused.");
+        }
+        auto line = describeFeed(m_verifier, object, outcome);
+        if (step != nullptr)
+            compare(name, std::move(line), *step);
+        else
+            emit(name, std::move(line), nullptr);
+    }
+
+    void compare(const std::string& name, json::object line, const json::value& step) {
         const auto* checks = lightclient::jsonFieldOrNull(step, "checks");
-        const bool same =
-            checks == nullptr || (matches(*checks, "finalized_header", m_store.finalizedHeader) &&
-                                  matches(*checks, "optimistic_header", m_store.optimisticHeader));
-        m_emit({
-            {"file", m_folder.string()},
-            {"step", name},
-            {"accepted", same},
-            {"code", same ? "ok" : "check_failed"},
-            {"finalized", describeHeader(m_network, m_store.finalizedHeader)},
-            {"optimistic", describeHeader(m_network, m_store.optimisticHeader)},
-        });
-        if (!same)
-            return std::unexpected(
-                invalid("check_failed", "After " + name + " the store is not what the case expects."));
-        return {};
+        if (checks == nullptr)
+            return emit(name, std::move(line), nullptr);
+        const auto& store = *m_verifier.store();
+        const bool isFinalizedSame = matches(*checks, "finalized_header", store.finalizedHeader);
+        const bool isOptimisticSame = matches(*checks, "optimistic_header", store.optimisticHeader);
+        const bool isSame = isFinalizedSame && isOptimisticSame;
+        emit(name, std::move(line), isSame ? "ok" : "check_failed");
+        if (!isSame)
+            refuse("check_failed", "After " + name + " the store is not what the case expects.");
+    }
+
+    /// `checks`: how the step's comparison went; null where it has none.
+    void emit(const std::string& name, json::object line, json::value checks) {
+        line["file"] = m_folder.string();
+        line["step"] = name;
+        line["checks"] = std::move(checks);
+        m_emit(line);
+    }
+
+    void refuse(std::string code, std::string message) {
+        if (!m_result.refusal)
+            m_result.refusal = invalid(std::move(code), std::move(message));
     }
 
     bool matches(const json::value& checks, std::string_view which, const LightClientHeader& header) {
@@ -149,13 +171,12 @@ private:
             return false;
         const auto executionRoot = text(*expected, "execution_root");
         return executionRoot.empty() ||
-               executionRoot == lightclient::toHex(getLcExecutionRoot(m_network, header));
+               executionRoot == lightclient::toHex(getLcExecutionRoot(m_verifier.network(), header));
     }
 
     fs::path m_folder;
-    Network m_network;
+    LightClientVerifier m_verifier;
     const std::function<void(const json::object&)>& m_emit;
-    LightClientStore m_store;
     SpecCaseResult m_result;
 };
 
@@ -181,7 +202,10 @@ runSpecCase(const fs::path& folder, const std::function<void(const json::object&
         return std::unexpected(meta.error());
     if (!steps || !steps->is_array())
         return std::unexpected(invalid("malformed", "steps.yaml is not a list."));
-    SpecCase test(folder, std::move(*network), emit);
+    const auto root = lightclient::parseFixedHex<32>(text(*meta, "trusted_block_root"));
+    if (!root)
+        return std::unexpected(invalid("malformed", "meta.yaml has no trusted_block_root."));
+    SpecCase test(folder, std::move(*network), *root, emit);
     if (const auto started = test.bootstrap(*meta); !started)
         return std::unexpected(started.error());
     for (const auto& step : steps->as_array())

@@ -52,4 +52,9 @@ Verified<FeedOutcome> LightClientVerifier::feed(const LightClientUpdate& update,
     return outcome;
 }
 
+FeedOutcome LightClientVerifier::force(Slot currentSlot) {
+    auto store = *m_store;
+    return replaceStore(forceUpdate(m_network.preset, std::move(store), currentSlot));
+}
+
 } // namespace lightclient::consensus

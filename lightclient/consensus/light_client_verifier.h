@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientBootstrap& bootstrap);
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientUpdate& update, Slot currentSlot);
 
+    /// Takes the best update that waits where no finality has come for a whole period (forceUpdate()); the
+    /// specification leaves it to the user whether to. @pre bootstrapped
+    FeedOutcome force(Slot currentSlot);
+
     const Network& network() const noexcept { return m_network; }
     const Hash32& trustedRoot() const noexcept { return m_trustedRoot; }
     /// The store, once bootstrapped.

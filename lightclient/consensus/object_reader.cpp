@@ -72,8 +72,10 @@ ReadObject readEntry(const Network& network, BytesView entry, const ObjectHints&
         const auto* activation = network.activationByDigest(digest);
         if (activation != nullptr)
             known.fork = activation->fork;
-        // A digest that the table lacks may be a later blob-parameter fork, which changes no schema: the
-        // strict decoder and the signature decide. A fork with a schema of its own fails there.
+        // A digest that the table lacks may be a later blob-parameter fork, which changes no schema, or of a
+        // Lodestar that was told no genesis root and makes its digests with zeros (@lodestar/api,
+        // routes/lightclient): the strict decoder and the signature decide. A fork with a schema of its own
+        // fails there.
         if (!known.fork && (activation != nullptr || !readObjectSsz(network, bytes, hints).object))
             return refused(ConsensusError::UnknownFork);
     }

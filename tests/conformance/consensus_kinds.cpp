@@ -37,6 +37,9 @@ public:
         else if (!result)
             report.fail(
                 "lc_sync", file.relative().string(), result.error().code + ": " + result.error().message);
+        else if (result->refusal)
+            report.fail(
+                "lc_sync", file.relative().string(), result->refusal->code + ": " + result->refusal->message);
         else
             report.check("lc_sync", file.relative().string(), result->checks > 0, "the case checks nothing");
         return true;

@@ -28,13 +28,6 @@ std::vector<std::string> partsOf(const std::string& name, std::size_t most) {
     return out;
 }
 
-std::optional<lightclient::Address> cashAsset() {
-    for (const auto& asset : wallet::signing::knownDeriveAssets())
-        if (asset.kind == wallet::signing::VenueAsset::Kind::Cash)
-            return asset.address;
-    return std::nullopt;
-}
-
 FigureName fits(bool isSame) {
     return isSame ? FigureName::Fits : FigureName::OtherSlot;
 }
@@ -53,7 +46,7 @@ FigureName checkFigureName(const ReceiptClaim& claim) {
     if (!subaccount)
         return FigureName::Unknown;
     if (parts.size() == 3 && parts[0] == "cash") {
-        const auto cash = cashAsset();
+        const auto cash = wallet::signing::knownDeriveAsset(wallet::signing::VenueAsset::Kind::Cash, "USDC");
         const bool isWorded = claim.subject == "subaccount " + parts[2] && claim.unit == "USDC";
         return cash ? fits(
                           claim.storage == venue::derive::balanceReading(*subaccount, *cash, 0) && isWorded &&

@@ -8,29 +8,23 @@
 namespace app::session {
 namespace {
 
+using wallet::signing::knownDeriveAsset;
 using wallet::signing::VenueAsset;
 
 constexpr std::string_view kPerpetual = "-PERP";
-
-std::optional<lightclient::Address> assetOf(VenueAsset::Kind kind, std::string_view currency) {
-    for (const auto& known : wallet::signing::knownDeriveAssets())
-        if (known.kind == kind && known.currency == currency)
-            return known.address;
-    return std::nullopt;
-}
 
 } // namespace
 
 std::optional<WatchedPosition> placeOf(const std::string& instrument) {
     if (instrument.ends_with(kPerpetual)) {
         const auto currency = std::string_view(instrument).substr(0, instrument.size() - kPerpetual.size());
-        const auto asset = assetOf(VenueAsset::Kind::Perpetual, currency);
+        const auto asset = knownDeriveAsset(VenueAsset::Kind::Perpetual, currency);
         return asset ? std::optional(WatchedPosition{instrument, *asset, {}}) : std::nullopt;
     }
     const auto option = wallet::signing::parseOptionName(instrument);
     if (!option)
         return std::nullopt;
-    const auto asset = assetOf(VenueAsset::Kind::Option, option->currency);
+    const auto asset = knownDeriveAsset(VenueAsset::Kind::Option, option->currency);
     const auto subId = wallet::signing::encodeSubId(option->terms);
     if (!asset || !subId)
         return std::nullopt;

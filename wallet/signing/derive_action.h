@@ -149,6 +149,10 @@ struct VenueAsset {
 /// The mainnet assets that are known at build time (2026-10); the venue's instrument list is the authority.
 std::span<const VenueAsset> knownDeriveAssets() noexcept;
 
+/// The contract of the known asset of that kind and currency; nothing where none is known.
+std::optional<lightclient::Address>
+knownDeriveAsset(VenueAsset::Kind kind, std::string_view currency) noexcept;
+
 /// The decoded text that a window shows: "BUY 2.5 ETH-20261225-4200-C at ≤ 62.4 USDC each". Warns of foreign
 /// modules and domains, powerful session keys, recipients other than the owner, and undecoded data.
 Description describe(const DeriveAction& action, std::span<const VenueAsset> assets = knownDeriveAssets());

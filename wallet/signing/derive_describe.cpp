@@ -238,6 +238,13 @@ std::span<const VenueAsset> knownDeriveAssets() noexcept {
     return kAssets;
 }
 
+std::optional<Address> knownDeriveAsset(VenueAsset::Kind kind, std::string_view currency) noexcept {
+    const auto known = knownDeriveAssets();
+    const auto found = std::ranges::find_if(
+        known, [&](const VenueAsset& each) { return each.kind == kind && each.currency == currency; });
+    return found == known.end() ? std::nullopt : std::optional(found->address);
+}
+
 Description describe(const DeriveAction& action, std::span<const VenueAsset> assets) {
     Describer describer(action, assets);
     std::visit(describer, action.payload);

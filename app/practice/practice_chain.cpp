@@ -29,7 +29,7 @@ constexpr std::uint64_t kOne18 = 1'000'000'000'000'000'000;
 PracticeChain::PracticeChain(const PracticeOptions& options)
     : PracticeChain(options, CommitteeSchedule(options.seed)) {}
 
-PracticeChain::PracticeChain(const PracticeOptions& options, CommitteeSchedule committees)
+PracticeChain::PracticeChain(const PracticeOptions& options, const CommitteeSchedule& committees)
     : m_seed(options.seed), m_contracts(practiceContracts()),
       m_beacon(
           makePracticeNetwork(

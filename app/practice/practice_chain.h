@@ -46,7 +46,7 @@ public:
     void openAccount(const Subaccount& account, std::uint64_t cash);
 
 private:
-    PracticeChain(const PracticeOptions& options, CommitteeSchedule committees);
+    PracticeChain(const PracticeOptions& options, const CommitteeSchedule& committees);
     void buildHistory();
     void append(lightclient::consensus::Slot slot, Signing signing);
 

@@ -49,7 +49,7 @@ struct PracticeServer::State {
             chain.advanceTo(slot);
     }
 
-    std::vector<net::WebSocketRoute> routes(std::shared_ptr<State> self) {
+    std::vector<net::WebSocketRoute> routes(const std::shared_ptr<State>& self) {
         net::WebSocketRoute route;
         route.path = kVenueSocket;
         route.onOpen = [self](const net::WsPeer& peer) { self->gateway.open(peer); };

@@ -94,8 +94,9 @@ Uint256 SubAccountsContract::balance(const Uint256& id, const HeldAsset& held) c
 }
 
 std::vector<HeldAsset> SubAccountsContract::heldAssets(const Uint256& id) const {
-    std::vector<HeldAsset> out;
     const std::uint64_t count = wordAt(heldSlot(id)).limbs()[0];
+    std::vector<HeldAsset> out;
+    out.reserve(count);
     for (std::uint64_t i = 0; i < count; ++i)
         out.push_back(unpackHeld(wordAt(elementSlot(id, i))));
     return out;

@@ -202,7 +202,7 @@ void VenueGateway::publishEvents() {
     const auto events = m_venue.exchange().takeEvents();
     if (m_venue.lies().has(Lie::DroppedAnswers))
         return;
-    const auto tell = [this](std::uint64_t subaccount, std::string_view kind, json::value content) {
+    const auto tell = [this](std::uint64_t subaccount, std::string_view kind, const json::value& content) {
         const std::string channel = std::to_string(subaccount) + "." + std::string(kind);
         std::string text;
         for (auto& [id, session] : m_sessions) {

@@ -175,7 +175,7 @@ net::Task<AccountKeeper::Outcome> AccountKeeper::refresh() {
     if (generation != m_generation)
         co_return Outcome();
     if (!account) {
-        const auto error = account.error();
+        const auto& error = account.error();
         // After a break the venue's connection logs in again by itself: one login is enough.
         if (error.code == VenueErrorCode::NotLoggedIn)
             co_return co_await m_venue.ready(venue::LinkState::LoggedIn, kLoginPatience);

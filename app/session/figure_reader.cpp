@@ -165,6 +165,7 @@ FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
         for (const auto& subaccount : venue.subaccounts)
             std::ranges::move(slotFigures(venue.profile, subaccount), std::back_inserter(wanted));
         std::vector<Uint256> slots;
+        slots.reserve(wanted.size());
         for (const auto& each : wanted)
             slots.push_back(slotOf(each.reading));
         auto contract = co_await m_api.account(head.head, venue.profile.subAccounts, std::move(slots));

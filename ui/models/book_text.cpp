@@ -167,9 +167,13 @@ std::vector<FillRow> fillRows(const TradingView& trading) {
 
 Payoff payoffOf(const TradingView& trading) {
     Payoff out;
+    if (trading.riskProblem)
+        out.missing = asSentence(*trading.riskProblem);
     if (!trading.risk)
         return out;
     const auto& risk = trading.risk->value();
+    if (risk.curve.empty())
+        out.missing = say("No option and no perpetual is held.");
     for (const auto& point : risk.curve)
         out.points.push_back({point.spot, point.profitThen, point.profitNow});
     out.spot = toDouble(risk.spot);

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "fill_model.h"
 
-#include "cells.h"
-
 #include <QStringList>
 
 namespace ui::models {
@@ -32,10 +30,6 @@ theme::Role colorOf(const FillRow& row, int column) {
         return row.isBuy ? theme::Role::Bid : theme::Role::Ask;
     return column == FillModel::Time ? theme::Role::Dim : theme::Role::Text;
 }
-
-QVariant alignment(int column) {
-    return column == FillModel::Instrument || column == FillModel::Side ? wordAlignment() : numberAlignment();
-}
 } // namespace
 
 int FillModel::columnCount(const QModelIndex& parent) const {
@@ -43,14 +37,15 @@ int FillModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant FillModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= rowCount())
+    const auto* found = rowAt(index);
+    if (found == nullptr)
         return {};
-    const auto& row = rows()[static_cast<std::size_t>(index.row())];
+    const auto& row = *found;
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::TextAlignmentRole:
-        return alignment(index.column());
+        return alignmentOfColumn(index.column());
     case ColorRole:
         return cell(colorOf(row, index.column()));
     default:
@@ -58,14 +53,12 @@ QVariant FillModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant FillModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(section);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+bool FillModel::isWord(int column) const {
+    return column == Instrument || column == Side;
+}
+
+QString FillModel::title(int column) const {
+    switch (column) {
     case Instrument:
         return tr("Instrument");
     case Side:

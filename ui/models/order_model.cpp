@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "order_model.h"
 
-#include "cells.h"
-
 namespace ui::models {
 namespace {
 QString text(const OrderRow& row, int column) {
@@ -38,17 +36,6 @@ theme::Role colorOf(const OrderRow& row, int column) {
         return row.isBuy ? theme::Role::Bid : theme::Role::Ask;
     return theme::Role::Text;
 }
-
-QVariant alignment(int column) {
-    switch (column) {
-    case OrderModel::Instrument:
-    case OrderModel::Side:
-    case OrderModel::State:
-        return wordAlignment();
-    default:
-        return numberAlignment();
-    }
-}
 } // namespace
 
 int OrderModel::columnCount(const QModelIndex& parent) const {
@@ -56,9 +43,10 @@ int OrderModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant OrderModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= rowCount())
+    const auto* found = rowAt(index);
+    if (found == nullptr)
         return {};
-    const auto& row = rows()[static_cast<std::size_t>(index.row())];
+    const auto& row = *found;
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
@@ -70,7 +58,7 @@ QVariant OrderModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
         return column == Cancel && row.canCancel ? tr("Cancel this order") : text(row, column);
     case Qt::TextAlignmentRole:
-        return alignment(column);
+        return alignmentOfColumn(column);
     case ColorRole:
         return cell(colorOf(row, column));
     case ChipRole:
@@ -85,14 +73,12 @@ QVariant OrderModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant OrderModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(section);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+bool OrderModel::isWord(int column) const {
+    return column == Instrument || column == Side || column == State;
+}
+
+QString OrderModel::title(int column) const {
+    switch (column) {
     case Instrument:
         return tr("Instrument");
     case Side:

@@ -18,7 +18,6 @@ public:
     using OrderTable::OrderTable;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// In any order; see the class.
     void setOrders(std::vector<OrderRow> rows);
@@ -27,6 +26,8 @@ public:
 
 protected:
     QString keyOf(const OrderRow& row) const override;
+    QString title(int column) const override;
+    bool isWord(int column) const override;
 
 private:
     using OrderTable::setRows; // setOrders knows their places

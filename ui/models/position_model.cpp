@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "position_model.h"
 
-#include "cells.h"
-
 namespace ui::models {
 namespace {
 // From here to the last column a mismatched row says both sizes: profit and Greeks would follow from one.
@@ -56,10 +54,6 @@ theme::Role colorOf(const PositionRow& row, int column) {
         return theme::Role::Text;
     }
 }
-
-bool isWord(int column) {
-    return column == PositionModel::Instrument || column == PositionModel::Source;
-}
 } // namespace
 
 int PositionModel::columnCount(const QModelIndex& parent) const {
@@ -67,14 +61,15 @@ int PositionModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant PositionModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= rowCount())
+    const auto* found = rowAt(index);
+    if (found == nullptr)
         return {};
-    const auto& row = rows()[static_cast<std::size_t>(index.row())];
+    const auto& row = *found;
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::TextAlignmentRole:
-        return isWord(index.column()) || saysBoth(row, index.column()) ? wordAlignment() : numberAlignment();
+        return saysBoth(row, index.column()) ? wordAlignment() : alignmentOfColumn(index.column());
     case ColorRole:
         return cell(colorOf(row, index.column()));
     case IconRole:
@@ -88,14 +83,12 @@ QVariant PositionModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant PositionModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return isWord(section) ? wordAlignment() : numberAlignment();
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+bool PositionModel::isWord(int column) const {
+    return column == Instrument || column == Source;
+}
+
+QString PositionModel::title(int column) const {
+    switch (column) {
     case Instrument:
         return tr("Instrument");
     case Size:

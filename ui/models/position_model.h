@@ -19,10 +19,11 @@ public:
     using PositionTable::PositionTable;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 protected:
     QString keyOf(const PositionRow& row) const override;
+    QString title(int column) const override;
+    bool isWord(int column) const override;
 };
 
 } // namespace ui::models

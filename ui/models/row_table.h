@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "cells.h"
+
 #include <QAbstractTableModel>
 #include <QSet>
 #include <QString>
@@ -20,6 +22,13 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
     }
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override {
+        if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
+            return title(section);
+        if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+            return alignmentOfColumn(section);
+        return {};
+    }
     const std::vector<Row>& rows() const { return m_rows; }
 
     /// Makes the table read `rows`: the gone are removed, then each is moved or inserted into its place.
@@ -36,6 +45,19 @@ public:
 protected:
     /// What makes a row itself, whatever else of it changes.
     virtual QString keyOf(const Row& row) const = 0;
+    /// What stands above a column.
+    virtual QString title(int column) const = 0;
+    /// Whether a column holds words, and not numbers.
+    virtual bool isWord(int column) const = 0;
+
+    QVariant alignmentOfColumn(int column) const {
+        return isWord(column) ? wordAlignment() : numberAlignment();
+    }
+    /// The row that an index stands in, or nullptr.
+    const Row* rowAt(const QModelIndex& index) const {
+        const bool isIn = index.isValid() && index.row() < rowCount();
+        return isIn ? &m_rows[static_cast<std::size_t>(index.row())] : nullptr;
+    }
 
 private:
     void removeGone(const std::vector<Row>& rows) {

@@ -42,6 +42,10 @@ template <class Quantity> std::optional<Quantity> readNumber(QString text) {
     return value ? std::optional(*value) : std::nullopt;
 }
 
+bool hasComma(const QString& typed) {
+    return typed.contains(u',');
+}
+
 app::orders::TimeInForce timeInForce(const TicketDraft& draft) {
     switch (draft.type) {
     case OrderType::GoodTillCancelled:
@@ -161,11 +165,14 @@ readDraft(const TicketDraft& draft, const std::string& instrument) {
     if (draft.price.trimmed().isEmpty())
         return std::unexpected(say("Enter a limit price"));
     if (!price)
-        return std::unexpected(say("The price is not a number; write it without a comma"));
+        return std::unexpected(
+            hasComma(draft.price) ? say("Write the price without a comma")
+                                  : say("The price is not a number"));
     if (draft.size.trimmed().isEmpty())
         return std::unexpected(say("Enter a size"));
     if (!size)
-        return std::unexpected(say("The size is not a number; write it without a comma"));
+        return std::unexpected(
+            hasComma(draft.size) ? say("Write the size without a comma") : say("The size is not a number"));
     if (!size->isPositive())
         return std::unexpected(say("The size must be above zero"));
     if (draft.postOnly && draft.type != OrderType::GoodTillCancelled)

@@ -125,6 +125,7 @@ struct Payoff {
     double spot = 0;
     std::optional<double> liquidationBelow; ///< the price at which the account is liquidated on the way down
     std::optional<double> liquidationAbove;
+    QString missing; ///< why there are no points, a sentence; empty: nobody has said yet
 };
 
 /// How far the underlying may move before liquidation, as fractions of spot (−0.296, +0.42); absent: no such

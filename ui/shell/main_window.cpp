@@ -167,6 +167,7 @@ void MainWindow::showSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_banner->setSnapshot(*snapshot);
     m_verify->setSnapshot(snapshot);
     m_status->setSync(snapshot->sync);
+    m_status->setFreshness(models::freshnessesOf(*snapshot));
 }
 
 void MainWindow::goTo(ActionId room) {

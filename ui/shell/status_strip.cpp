@@ -20,31 +20,58 @@ namespace ui::shell {
 namespace {
 constexpr double kHeight = 30;
 constexpr double kSize = 11.5;
+
+struct SourceLook {
+    QString name;
+    theme::Role role;
+};
+
+/// The age of one source: in its own colour, amber once orders wait for it, gone where it has said nothing.
+void showAge(
+    Chip& chip, const std::optional<models::Freshness>& fresh, std::int64_t now, const SourceLook& look) {
+    chip.setVisible(fresh.has_value());
+    if (!fresh)
+        return;
+    chip.setRole(fresh->isStale(now) ? theme::Role::Caution : look.role);
+    chip.setText(look.name + QLatin1Char(' ') + format::ageText(now - fresh->unixMillis));
+}
 } // namespace
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent), m_checkpoint(nullptr), m_committee(nullptr), m_head(nullptr), m_finalized(nullptr),
-      m_trouble(new views::ElidedLabel(theme::Role::Caution)), m_clock(nullptr) {
+      m_trouble(new views::ElidedLabel(theme::Role::Caution)), m_feeds(nullptr), m_venue(nullptr),
+      m_model(nullptr), m_clock(nullptr) {
     setAccessibleName(tr("Sync status"));
     setFixedHeight(theme::px(kHeight));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::px(14), 1, theme::px(14), 0);
     layout->setSpacing(theme::px(18));
-    m_checkpoint = addChip(tr("checkpoint …"));
-    m_committee = addChip(tr("committee …"));
-    m_head = addChip(tr("head –"));
-    m_finalized = addChip(tr("finalized –"));
+    m_checkpoint = addChip(QStringLiteral("checkpointChip"), tr("checkpoint …"));
+    m_committee = addChip(QStringLiteral("committeeChip"), tr("committee …"));
+    m_head = addChip(QStringLiteral("headChip"), tr("head –"));
+    m_finalized = addChip(QStringLiteral("finalizedChip"), tr("finalized –"));
     m_trouble->setDesignSize(kSize);
     m_trouble->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     layout->addWidget(m_trouble, 1);
-    m_clock = addChip(QStringLiteral("UTC 00:00:00"));
+    m_feeds = addChip(QStringLiteral("feedsChip"), {});
+    m_venue = addChip(QStringLiteral("venueChip"), {});
+    m_model = addChip(QStringLiteral("modelChip"), {});
+    m_clock = addChip(QStringLiteral("clockChip"), QStringLiteral("UTC 00:00:00"));
+    m_feeds->setIcon(theme::Icon::Bank);
+    m_feeds->setToolTip(tr("The oracle's spot price, as the venue hands it on"));
+    m_venue->setIcon(theme::Icon::Bank);
+    m_venue->setToolTip(
+        tr("The venue's last word on your account, or on any price while you have none there"));
+    m_model->setIcon(theme::Icon::Function);
+    m_model->setToolTip(tr("Our own margin and volatilities"));
     m_checkpoint->setIcon(theme::Icon::ShieldFilled);
     m_head->setIcon(theme::Icon::ShieldDashed);
     refresh();
 }
 
-Chip* StatusStrip::addChip(const QString& widest) {
+Chip* StatusStrip::addChip(const QString& name, const QString& widest) {
     auto* chip = new Chip(Chip::Frame::Bare);
+    chip->setObjectName(name);
     chip->setDesignSize(kSize);
     chip->reserve(widest);
     layout()->addWidget(chip);
@@ -56,6 +83,11 @@ void StatusStrip::setSync(const app::session::SyncView& sync) {
     refresh();
 }
 
+void StatusStrip::setFreshness(const models::Freshnesses& fresh) {
+    m_fresh = fresh;
+    refreshSources();
+}
+
 void StatusStrip::setNow(std::int64_t unixMillis) {
     m_now = unixMillis;
     refresh();
@@ -65,6 +97,7 @@ void StatusStrip::refresh() {
     refreshCheckpoint();
     refreshCommittee();
     refreshHeaders();
+    refreshSources();
     m_trouble->setRole(m_sync.stage == SyncStage::Failed ? theme::Role::Danger : theme::Role::Caution);
     // While stopped the banner has the sentence.
     if (m_sync.problem && m_sync.stage != SyncStage::Failed)
@@ -118,6 +151,14 @@ void StatusStrip::refreshHeaders() {
                                .arg(format::countText(m_sync.finalized->slot))
                                .arg(format::ageText(m_now - m_sync.finalized->unixSeconds * 1000))
                          : tr("finalized –"));
+}
+
+void StatusStrip::refreshSources() {
+    // Feeds have the venue's colour: their signatures are not recovered here, the venue's word is all there
+    // is.
+    showAge(*m_feeds, m_fresh.feeds, m_now, {tr("feeds"), theme::Role::Venue});
+    showAge(*m_venue, m_fresh.venue, m_now, {tr("venue"), theme::Role::Venue});
+    showAge(*m_model, m_fresh.model, m_now, {tr("model"), theme::Role::Modelled});
 }
 
 void StatusStrip::paintEvent(QPaintEvent*) {

@@ -51,7 +51,7 @@ void PayoffPlot::setPayoff(models::Payoff payoff) {
 
 QString PayoffPlot::describe() const {
     if (m_payoff.points.size() < 2)
-        return tr("Nothing to draw.");
+        return m_payoff.missing.isEmpty() ? tr("Nothing to draw.") : m_payoff.missing;
     auto text = tr("From %1 to %2, the book makes between %3 and %4.")
                     .arg(format::realText(m_payoff.points.front().underlying, 0))
                     .arg(format::realText(m_payoff.points.back().underlying, 0))
@@ -91,7 +91,10 @@ void PayoffPlot::paintEvent(QPaintEvent*) {
     if (m_payoff.points.size() < 2) {
         painter.setPen(theme::color(theme::Role::Dim));
         painter.setFont(theme::baseFont());
-        painter.drawText(rect(), Qt::AlignCenter, tr("Nothing to draw yet."));
+        const int edge = theme::px(kEdge);
+        painter.drawText(
+            rect().adjusted(edge, 0, -edge, 0), static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
+            m_payoff.missing.isEmpty() ? tr("Nothing to draw yet.") : m_payoff.missing);
         return;
     }
     paintBands(painter);

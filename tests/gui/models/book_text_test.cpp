@@ -167,6 +167,10 @@ private Q_SLOTS:
         QVERIFY(models::heldSizes(nullptr).empty());
         QVERIFY(models::heldOf(nullptr, fixture::kCall).isZero());
         QVERIFY(models::payoffOf(TradingView{}).points.empty());
+        QVERIFY(models::payoffOf(TradingView{}).missing.isEmpty());
+        TradingView without;
+        without.riskProblem = "no spot price has come";
+        QCOMPARE(models::payoffOf(without).missing, u"No spot price has come."_s);
         QVERIFY(models::equityText(TradingView{}).isEmpty());
     }
     void ordersInWords() {

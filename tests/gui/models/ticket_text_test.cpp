@@ -109,11 +109,11 @@ private Q_SLOTS:
             QCOMPARE(asPrice, value + u" × 2"_s);
             QCOMPARE(asSize, u"230 × "_s + value);
         } else if (typed.contains(u',')) {
-            QCOMPARE(asPrice, u"The price is not a number; write it without a comma"_s);
-            QCOMPARE(asSize, u"The size is not a number; write it without a comma"_s);
+            QCOMPARE(asPrice, u"Write the price without a comma"_s);
+            QCOMPARE(asSize, u"Write the size without a comma"_s);
         } else {
-            QCOMPARE(asPrice, u"The price is not a number; write it without a comma"_s);
-            QCOMPARE(asSize, u"The size is not a number; write it without a comma"_s);
+            QCOMPARE(asPrice, u"The price is not a number"_s);
+            QCOMPARE(asSize, u"The size is not a number"_s);
         }
     }
     void whatIsMissingIsSaidInOrder() {

@@ -277,7 +277,7 @@ private Q_SLOTS:
         it.type(u",5"_s);
         QCOMPARE(it.port.asked.size(), asked); // "2," and "2,5" are no numbers
         QVERIFY(it.port.cleared > cleared);
-        QCOMPARE(it.sign()->text(), u"The size is not a number; write it without a comma"_s);
+        QCOMPARE(it.sign()->text(), u"Write the size without a comma"_s);
         it.session.answers(it.port.asked.back(), 11); // of the 2 before
         it.show();
         QVERIFY(!it.sign()->isEnabled());

@@ -283,6 +283,15 @@ private Q_SLOTS:
         QCOMPARE(plot.accessibleDescription(), u"Nothing to draw."_s);
         plot.grab();
     }
+    void aPayoffThatCannotBeMadeSaysWhy() {
+        views::PayoffPlot plot;
+        models::Payoff missing;
+        missing.missing = u"No spot price has come for one of the account's currencies."_s;
+        plot.setPayoff(missing);
+        QCOMPARE(plot.accessibleDescription(), missing.missing);
+        plot.resize(180, 120);
+        plot.grab();
+    }
 };
 
 QTEST_MAIN(TradeRoomTest)

@@ -4,6 +4,7 @@
 
 #include "app/practice/practice_server.h"
 #include "app/session/session.h"
+#include "tests/unit/app/session/pick_option.h"
 #include "tests/unit/wallet/agent/agent_fixture.h"
 
 #include <condition_variable>
@@ -117,32 +118,9 @@ struct Practice {
     std::unique_ptr<practice::PracticeServer> server;
 };
 
-/// The call nearest above the money that is offered and has some days to live; null: not yet.
+/// As pickCall() of a market.
 inline const market::ChainCell* pickCall(const Snapshot& snapshot) {
-    if (!snapshot.market || snapshot.market->chains.empty())
-        return nullptr;
-    const auto least = UnixMillis{std::chrono::milliseconds{snapshot.unixMillis} + std::chrono::hours{120}};
-    for (const auto& expiry : snapshot.market->chains.begin()->second.expiries)
-        for (const auto& row : expiry.rows) {
-            const auto* cell = row.call.get();
-            if (expiry.expiry > least && cell != nullptr && cell->ticker && cell->ticker->value().ask &&
-                cell->model && row.strike >= cell->ticker->value().index)
-                return cell;
-        }
-    return nullptr;
-}
-
-/// Takes the ask, at once or not at all; far enough above it that the market may move meanwhile.
-inline orders::OrderIntent takeAsk(const market::ChainCell& cell) {
-    orders::OrderIntent out;
-    out.instrument = cell.instrument->name;
-    out.side = orders::Side::Buy;
-    out.limit = (cell.ticker->value().ask->price + Price::fromInteger(20))
-                    ->roundTo(cell.instrument->tickSize, Rounding::Ceiling)
-                    .value();
-    out.amount = Contracts::fromInteger(1);
-    out.timeInForce = orders::TimeInForce::Ioc;
-    return out;
+    return pickCall(snapshot.market.get(), snapshot.unixMillis);
 }
 
 } // namespace session_test

@@ -6,6 +6,7 @@
 #include "app/session/trading_desk.h"
 #include "lightclient/net/event.h"
 #include "lightclient/net/http_client.h"
+#include "tests/unit/app/session/pick_option.h"
 #include "tests/unit/app/venue/scripted_venue.h"
 
 #include <atomic>
@@ -19,6 +20,7 @@ namespace floor_test {
 using namespace app;
 using namespace app::session;
 namespace net = lightclient::net;
+using session_test::takeAsk;
 
 inline constexpr std::uint64_t kSubaccount = 4242;
 inline constexpr std::uint64_t kChainId = 31337;
@@ -128,17 +130,8 @@ public:
     /// The live call with a price nearest to the money and some days to live, once there is one.
     std::optional<market::ChainCell> call() {
         const auto now = prices();
-        if (!now || now->chains.empty())
-            return std::nullopt;
-        const auto least = UnixMillis{std::chrono::milliseconds{systemMillis()} + std::chrono::hours{120}};
-        for (const auto& expiry : now->chains.begin()->second.expiries)
-            for (const auto& row : expiry.rows) {
-                const auto* cell = row.call.get();
-                if (expiry.expiry > least && cell != nullptr && cell->ticker && cell->ticker->value().ask &&
-                    cell->model && row.strike >= cell->ticker->value().index)
-                    return *cell;
-            }
-        return std::nullopt;
+        const auto* cell = session_test::pickCall(now.get(), systemMillis());
+        return cell == nullptr ? std::nullopt : std::optional(*cell);
     }
     const std::string& url() const { return m_url; }
 
@@ -153,19 +146,6 @@ private:
     std::string m_url;
     std::vector<net::TaskHandle> m_tasks;
 };
-
-/// Takes the ask, at once or not at all; far enough above it that the market may move meanwhile.
-inline orders::OrderIntent takeAsk(const market::ChainCell& cell) {
-    orders::OrderIntent out;
-    out.instrument = cell.instrument->name;
-    out.side = orders::Side::Buy;
-    out.limit = (cell.ticker->value().ask->price + Price::fromInteger(20))
-                    ->roundTo(cell.instrument->tickSize, Rounding::Ceiling)
-                    .value();
-    out.amount = Contracts::fromInteger(1);
-    out.timeInForce = orders::TimeInForce::Ioc;
-    return out;
-}
 
 /// Rests far below the market.
 inline orders::OrderIntent rest(const market::ChainCell& cell, int ticks = 1) {

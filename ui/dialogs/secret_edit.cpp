@@ -258,7 +258,8 @@ void SecretEdit::paintEvent(QPaintEvent*) {
         end += shown * step;
     } else if (!isEmpty()) {
         // On the screen it is plain anyway; this string is the only other copy and goes at once.
-        auto shown = QString::fromUtf8(text().data(), static_cast<qsizetype>(m_size));
+        const auto typed = text();
+        auto shown = QString::fromUtf8(typed.data(), static_cast<qsizetype>(typed.size()));
         painter.setFont(theme::baseFont());
         painter.setPen(theme::color(m_isWrong ? theme::Role::Danger : theme::Role::Text));
         const int width = painter.fontMetrics().horizontalAdvance(shown);

@@ -46,7 +46,7 @@ QString shortSubject(const QString& subject) {
 } // namespace
 
 QString figureTitle(const Figure& figure) {
-    const auto subject = QString::fromStdString(figure.subject);
+    auto subject = QString::fromStdString(figure.subject);
     if (figure.kind == FigureKind::Position)
         return subject;
     return subject.isEmpty() ? kindWord(figure.kind)

@@ -26,14 +26,16 @@ struct SourceLook {
     theme::Role role;
 };
 
-/// The age of one source: in its own colour, amber once orders wait for it, gone where it has said nothing.
+/// The age of one source: amber and "stale" once orders wait for it, gone where it has said nothing.
 void showAge(
     Chip& chip, const std::optional<models::Freshness>& fresh, std::int64_t now, const SourceLook& look) {
     chip.setVisible(fresh.has_value());
     if (!fresh)
         return;
-    chip.setRole(fresh->isStale(now) ? theme::Role::Caution : look.role);
-    chip.setText(look.name + QLatin1Char(' ') + format::ageText(now - fresh->unixMillis));
+    const bool isStale = fresh->isStale(now);
+    const auto age = look.name + QLatin1Char(' ') + format::ageText(now - fresh->unixMillis);
+    chip.setRole(isStale ? theme::Role::Caution : look.role);
+    chip.setText(isStale ? StatusStrip::tr("%1 · stale").arg(age) : age);
 }
 } // namespace
 

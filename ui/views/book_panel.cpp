@@ -81,7 +81,7 @@ void BookPanel::makeTables() {
     make(Fills, "fills", tr("Fills"), m_fills);
     // The state may be a sentence: it takes the room left over.
     table(Orders)->setStretchColumn(models::OrderModel::State);
-    table(Fills)->setStretchColumn(models::FillModel::Time);
+    table(Fills)->setStretchColumn(models::FillModel::Instrument);
     addToBody(m_stack, 1);
     connect(table(Positions), &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == models::PositionModel::Source || index.data(models::SpanRole).toInt() > 1)

@@ -73,6 +73,9 @@ void KnownPanel::setSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_table->setSkeletonRows(loading ? kSkeletonRows : 0);
     m_table->setEmptyText(tr("No account or position is being watched."));
     m_model->setSnapshot(snapshot);
+    // Nobody should take the network's own accounts for theirs.
+    const bool isOfTheNetwork = snapshot->trading && !snapshot->trading->owner && !snapshot->figures.empty();
+    setSubtitle(isOfTheNetwork ? tr("an example until your wallet opens") : QString());
     restoreChoice();
 }
 

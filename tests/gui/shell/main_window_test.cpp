@@ -14,6 +14,7 @@
 #include "ui/views/chain_table.h"
 #include "ui/views/chip.h"
 #include "ui/views/finality_chart.h"
+#include "ui/views/known_panel.h"
 #include "ui/views/ladder_view.h"
 #include "ui/views/trade_room.h"
 #include "ui/views/verify_room.h"
@@ -123,6 +124,19 @@ private Q_SLOTS:
         QTest::keyClick(window.get(), Qt::Key_F10);
         QVERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()));
         QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+    }
+    void theNetworksOwnAccountsAreNotTakenForTheTraders() {
+        auto closed = *gui_test::followingSnapshot();
+        closed.trading = std::make_shared<const app::session::TradingView>();
+        const auto window = shown(std::make_shared<const app::session::Snapshot>(closed));
+        const auto* known = window->findChild<views::KnownPanel*>();
+        QCOMPARE(known->subtitle(), u"an example until your wallet opens"_s);
+        auto opened = closed;
+        app::session::TradingView mine;
+        mine.owner = lightclient::Address{};
+        opened.trading = std::make_shared<const app::session::TradingView>(mine);
+        window->showSnapshot(std::make_shared<const app::session::Snapshot>(opened));
+        QCOMPARE(known->subtitle(), QString());
     }
     void choosingAFigureShowsItsProofAndSurvivesSnapshots() {
         const auto window = shown(gui_test::followingSnapshot());

@@ -85,6 +85,8 @@ private Q_SLOTS:
         };
         QCOMPARE(roleAt(u"venue"_s, 26), theme::Role::Venue);
         QCOMPARE(roleAt(u"venue"_s, 27), theme::Role::Caution);
+        QCOMPARE(Strip(trading(), kNowMs + 26 * kSecond).text(u"venue"_s), u"venue 30 s"_s);
+        QCOMPARE(Strip(trading(), kNowMs + 27 * kSecond).text(u"venue"_s), u"venue 31 s · stale"_s);
         QCOMPARE(roleAt(u"feeds"_s, 180), theme::Role::Venue);
         QCOMPARE(roleAt(u"feeds"_s, 181), theme::Role::Caution);
         QCOMPARE(roleAt(u"model"_s, 8), theme::Role::Modelled);

@@ -49,7 +49,7 @@ _strikelight_cli() {
             out << "        '2 " << first << " '*) words='" << joined(seconds) << "' ;;\n";
     for (const auto& command : allCommands()) {
         out << "        *' " << command.words << (secondWord(command).empty() ? " '*)\n" : "')\n");
-        printBashOptions(out, command.options, command.positionals);
+        printBashOptions(out, optionsOf(command), command.positionals);
     }
     out << R"(        esac
     fi

@@ -32,6 +32,11 @@ constexpr std::array kProgramOptions{
     Option{"--manual", "", "print the manual page, as roff"},
 };
 
+constexpr std::string_view kText = "--text";
+constexpr std::array kGeneralOptions{
+    Option{kText, "", "write results for people, and not as JSON"},
+};
+
 constexpr std::array kExitMeanings{
     ExitMeaning{Exit::Done, "done"},
     ExitMeaning{Exit::WrongUse, "wrong use"},
@@ -80,7 +85,7 @@ void printOverview(std::ostream& out, std::string_view prefix) {
 void printHelp(std::ostream& out, const Command& command) {
     out << "usage: strikelight-cli " << command.words << " [OPTION…] " << command.positionals << "\n"
         << command.summary << "\n\n";
-    printOptions(out, command.options);
+    printOptions(out, optionsOf(command));
 }
 
 bool asksForHelp(std::span<const std::string> words) {
@@ -112,6 +117,12 @@ std::span<const Command> allCommands() {
     return kCommands;
 }
 
+std::vector<Option> optionsOf(const Command& command) {
+    std::vector<Option> out(command.options.begin(), command.options.end());
+    out.insert(out.end(), kGeneralOptions.begin(), kGeneralOptions.end());
+    return out;
+}
+
 std::span<const Option> programOptions() {
     return kProgramOptions;
 }
@@ -136,7 +147,10 @@ Exit runCommandLine(std::span<const std::string> words, Output& output, std::ost
         printHelp(help, *command);
         return Exit::Done;
     }
-    const auto arguments = Arguments::parse(rest, command->options);
+    // Before anything can go wrong: the refusal, too, is for people then.
+    if (std::ranges::find(rest, kText) != rest.end())
+        output.speakPlainly();
+    const auto arguments = Arguments::parse(rest, optionsOf(*command));
     if (!arguments)
         return output.fail(arguments.error());
     return command->run(*arguments, output);

@@ -13,10 +13,10 @@ namespace app::cli {
 
 /// A command: its words, what it is for, its options and the function behind it.
 struct Command {
-    std::string_view words;       ///< "light replay"
-    std::string_view positionals; ///< "FILE…"
-    std::string_view summary;     ///< one line
-    std::span<const Option> options;
+    std::string_view words;          ///< "light replay"
+    std::string_view positionals;    ///< "FILE…"
+    std::string_view summary;        ///< one line
+    std::span<const Option> options; ///< its own; optionsOf() has them all
     Exit (*run)(const Arguments& arguments, Output& output);
 };
 
@@ -28,6 +28,8 @@ struct ExitMeaning {
 
 /// Every command, in the order in which they are shown.
 std::span<const Command> allCommands();
+/// What a command takes: its own options, then those that every command has.
+std::vector<Option> optionsOf(const Command& command);
 /// What the program itself takes in the place of a command: --help, --version, …
 std::span<const Option> programOptions();
 std::span<const ExitMeaning> exitMeanings();

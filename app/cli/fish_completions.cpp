@@ -37,7 +37,7 @@ void printFishCompletions(std::ostream& out) {
                 << second << " -d " << quoted(command.summary, R"(\')") << "\n";
             condition += "; and " + seen + std::string(second);
         }
-        for (const auto& option : command.options)
+        for (const auto& option : optionsOf(command))
             printFishOption(out, option, condition);
         out << "complete -c strikelight-cli -n '" << condition << "' -l help -d 'tell the options'\n";
         if (candidatesOf(command.positionals).files)

@@ -41,7 +41,7 @@ void printCommand(std::ostream& out, const Command& command) {
     if (!command.positionals.empty())
         out << " \\fI" << escaped(command.positionals) << "\\fR";
     out << "\n.PP\n" << escaped(command.summary) << "\n";
-    printOptions(out, command.options);
+    printOptions(out, optionsOf(command));
 }
 
 constexpr std::string_view kHead = R"(.SH NAME
@@ -57,7 +57,9 @@ strikelight\-cli \- crypto options and Ethereum proofs, checked here
 What Strikelight can do without a window, for scripts: it verifies light\-client objects, proofs and settlement
 receipts on this computer, encodes orders for signing, and runs the practice network.
 .PP
-Results are JSON on standard output, one object a line; everything for people is on standard error. Amounts are
+Results are JSON on standard output, one object a line, or text for people with
+.BR \-\-text ;
+diagnostics are on standard error. Amounts are
 decimal strings, hashes and addresses lower\-case hex with 0x, times unix seconds. A failure closes standard output
 with
 .IR {"error":{"code":…,"message":…}} ;

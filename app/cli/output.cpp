@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "output.h"
 
+#include "plain_text.h"
+
 #include <boost/json/serialize.hpp>
 
 #include <ostream>
+#include <utility>
 
 namespace app::cli {
 
@@ -13,7 +16,12 @@ json::object toJson(const Failure& failure) {
 }
 
 void Output::line(const json::value& value) {
-    m_out << json::serialize(value) << '\n' << std::flush;
+    if (!m_isPlain) {
+        m_out << json::serialize(value) << '\n' << std::flush;
+        return;
+    }
+    // One result from the next is told by an empty line.
+    m_out << (std::exchange(m_hasSpoken, true) ? "\n" : "") << plainText(value) << std::flush;
 }
 
 void Output::note(std::string_view text) {
@@ -22,6 +30,8 @@ void Output::note(std::string_view text) {
 
 Exit Output::fail(const Failure& failure) {
     note("strikelight-cli: " + failure.message);
+    if (m_isPlain)
+        return failure.exit;
     line(toJson(failure));
     return failure.exit;
 }

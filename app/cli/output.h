@@ -35,6 +35,8 @@ json::object toJson(const Failure& failure);
 class Output {
 public:
     Output(std::ostream& out, std::ostream& diagnostics) : m_out(out), m_diagnostics(diagnostics) {}
+    /// From now on results are written for people (plainText()), and not as JSON.
+    void speakPlainly() { m_isPlain = true; }
     /// One JSON line on stdout.
     void line(const json::value& value);
     /// A line for people on stderr.
@@ -45,6 +47,8 @@ public:
 private:
     std::ostream& m_out;
     std::ostream& m_diagnostics;
+    bool m_isPlain = false;
+    bool m_hasSpoken = false;
 };
 
 } // namespace app::cli

@@ -73,7 +73,7 @@ _strikelight_cli() {
         const bool single = secondWord(command).empty();
         out << "    '" << command.words << (single ? " '*)\n" : "')\n") << "        shift "
             << (single ? 1 : 2) << " words; (( CURRENT -= " << (single ? 1 : 2) << " ))\n";
-        printZshOptions(out, command.options, command.positionals);
+        printZshOptions(out, optionsOf(command), command.positionals);
     }
     out << "    esac\n}\n_strikelight_cli \"$@\"\n";
 }

@@ -61,7 +61,7 @@ private Q_SLOTS:
             QVERIFY2(start >= 0, std::string(command.words).c_str());
             const auto section = page.mid(start, page.indexOf("\n.S", start + 1) - start);
             QVERIFY(section.contains(inRoff(command.summary)));
-            for (const auto& option : command.options) {
+            for (const auto& option : optionsOf(command)) {
                 QVERIFY2(
                     section.contains("\n\\fB" + inRoff(option.name) + "\\fR"),
                     std::string(option.name).c_str());
@@ -78,7 +78,7 @@ private Q_SLOTS:
             const auto ran = support::runCli({"--completion", shell});
             QCOMPARE(ran.code, 0);
             for (const auto& command : allCommands())
-                for (const auto& option : command.options)
+                for (const auto& option : optionsOf(command))
                     QVERIFY2(
                         ran.help.find(shell == "fish" ? option.name.substr(2) : option.name) !=
                             std::string::npos,

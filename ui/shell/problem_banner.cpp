@@ -66,7 +66,7 @@ void ProblemBanner::paintEvent(QPaintEvent*) {
     painter.fillRect(
         QRect(0, height() - 1, width(), 1), theme::blend(danger, theme::color(theme::Role::Panel), 0.5));
     const int side = theme::px(16);
-    QRect box(theme::px(15), (height() - side) / 2, side, side);
+    const QRect box(theme::px(15), (height() - side) / 2, side, side);
     theme::paintIcon(
         painter, QStyle::visualRect(layoutDirection(), rect(), box), theme::Icon::Warning, danger);
 }

@@ -25,6 +25,7 @@ constexpr std::string_view kDomainTag = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_
 bool blstFastAggregateVerify(
     const std::vector<blst_p1_affine>& keys, const Hash32& message, const blst_p2_affine& signature) {
     std::vector<const blst_p1_affine*> pointers;
+    pointers.reserve(keys.size());
     for (const auto& key : keys)
         pointers.push_back(&key);
     blst_p1 sum;

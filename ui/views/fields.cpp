@@ -160,7 +160,8 @@ void TickBox::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const int side = theme::px(kBox);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const QRectF box(mirrored ? width() - side + 0.5 : 0.5, (height() - side) / 2 + 0.5, side - 1, side - 1);
+    const int above = (height() - side) / 2;
+    const QRectF box(mirrored ? width() - side + 0.5 : 0.5, above + 0.5, side - 1, side - 1);
     painter.setPen(QPen(theme::color(hasFocus() ? theme::Role::Bid : theme::Role::Dim), 1));
     painter.setBrush(theme::color(theme::Role::Raised));
     painter.drawRoundedRect(box, 3, 3);

@@ -73,17 +73,19 @@ NodePointer makeExtension(NibblesView path, const NodePointer& child) {
 }
 
 NodePointer makeBranch(Children children, BytesView value) {
-    std::uint8_t last = 0;
+    std::size_t last = 0;
     std::size_t count = 0;
-    for (std::uint8_t i = 0; i < children.size(); ++i)
+    for (std::size_t i = 0; i < children.size(); ++i)
         if (children[i] != nullptr) {
             last = i;
             ++count;
         }
     if (count == 0)
         return value.empty() ? nullptr : makeLeaf({}, value);
-    if (count == 1 && value.empty())
-        return makeExtension({&last, 1}, children[last]);
+    if (count == 1 && value.empty()) {
+        const auto nibble = static_cast<std::uint8_t>(last);
+        return makeExtension({&nibble, 1}, children[last]);
+    }
     auto node = std::make_shared<Trie::Node>();
     node->kind = NodeKind::Branch;
     node->value.assign(value.begin(), value.end());

@@ -99,7 +99,7 @@ std::string toWire(HttpResponse response, bool keepAlive, bool isHead) {
     wire += "Server: " + std::string(kUserAgent) + "\r\n";
     for (const auto& [name, value] : response.headers) {
         if (name != "content-length" && name != "connection" && name != "transfer-encoding")
-            wire += name + ": " + value + "\r\n";
+            wire.append(name).append(": ").append(value).append("\r\n");
     }
     wire += keepAlive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
     const bool hasBody = response.status != 204 && response.status != 304;
@@ -204,8 +204,8 @@ Task<HttpResponse> answer(HttpHandler handler, ServerRequest request) {
         co_return response;
     } catch (...) {
         // A handler that throws is a bug of ours, but no reason to lose the other connections.
+        co_return plainAnswer(500, "the request could not be handled");
     }
-    co_return plainAnswer(500, "the request could not be handled");
 }
 
 /// Serves one connection until it ends.

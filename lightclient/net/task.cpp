@@ -53,14 +53,14 @@ Task<void> guarded(Task<void> task) {
 } // namespace
 
 TaskHandle spawn(Executor executor, Task<void> task) {
-    auto state = std::make_shared<TaskHandle::State>(executor);
-    auto finish = [state](std::exception_ptr failure) {
+    auto state = std::make_shared<TaskHandle::State>(std::move(executor));
+    auto finish = [state](const std::exception_ptr& failure) {
         state->done = true;
         if (failure)
             std::terminate();
     };
     asio::co_spawn(
-        executor, guarded(std::move(task)),
+        state->executor, guarded(std::move(task)),
         asio::bind_cancellation_slot(state->signal.slot(), std::move(finish)));
     return TaskHandle(std::move(state));
 }

@@ -17,7 +17,7 @@ struct Watchdog::State {
     bool fired = false;
 };
 
-Watchdog::Watchdog(Executor executor, Deadline deadline, std::function<void()> onExpire)
+Watchdog::Watchdog(const Executor& executor, Deadline deadline, std::function<void()> onExpire)
     : m_state(std::make_shared<State>(executor, deadline, std::move(onExpire))) {
     m_state->timer.async_wait([state = m_state](boost::system::error_code failed) {
         // onExpire is empty once the watchdog was called off with this handler already queued.

@@ -18,7 +18,7 @@ using Deadline = std::chrono::steady_clock::time_point;
 class Watchdog {
 public:
     /// A watchdog that lives on the network thread; `onExpire` may use whatever outlives it.
-    Watchdog(Executor executor, Deadline deadline, std::function<void()> onExpire);
+    Watchdog(const Executor& executor, Deadline deadline, std::function<void()> onExpire);
     /// Calls it off.
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;

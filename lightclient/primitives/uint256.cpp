@@ -84,7 +84,7 @@ std::string Uint256::toDecimal() const {
 }
 
 std::string Uint256::toQuantity() const {
-    std::string digits = toHex(toBigEndian()).substr(2);
+    const std::string digits = toHex(toBigEndian()).substr(2);
     const auto first = digits.find_first_not_of('0');
     return "0x" + (first == std::string::npos ? std::string("0") : digits.substr(first));
 }

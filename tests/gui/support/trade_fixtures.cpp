@@ -141,7 +141,8 @@ WalletView walletView(WalletState state) {
 
 Payoff payoff() {
     Payoff result;
-    for (double s = 2200; s <= 5200; s += 20) {
+    for (int spot = 2200; spot <= 5200; spot += 20) {
+        const double s = spot;
         const double legs =
             -2.5 * std::max(s - 4200, 0.) - 4 * std::max(3000 - s, 0.) + 1.5 * std::max(3300 - s, 0.);
         const double expiry = legs + 220 + 0.8 * (s - kSpot) * 0.1;

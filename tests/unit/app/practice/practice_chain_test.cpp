@@ -228,7 +228,8 @@ private Q_SLOTS:
         for (std::uint64_t number = 1; number <= head.header.number; ++number) {
             const auto* block = chain.execution().byNumber(number);
             const auto* parent = chain.execution().byNumber(number - 1);
-            QVERIFY(block != nullptr && parent != nullptr);
+            QVERIFY(block != nullptr);
+            QVERIFY(parent != nullptr);
             QVERIFY(execution::blockHash(block->header) == block->hash);
             QVERIFY(block->header.parentHash == parent->hash);
             QVERIFY(block->header.timestamp > parent->header.timestamp);

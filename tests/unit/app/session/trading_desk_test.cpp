@@ -60,7 +60,11 @@ private:
     std::uint64_t previewOf(Floor& floor, const orders::OrderIntent& intent) {
         std::uint64_t preview = 0;
         floor.ask(++m_request, intent);
-        [&] { QTRY_VERIFY_WITH_TIMEOUT((preview = signableOf(floor, m_request)) != 0, kPatience); }();
+        const auto isAnswered = [&] {
+            preview = signableOf(floor, m_request);
+            return preview != 0;
+        };
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(isAnswered(), kPatience); }();
         return preview;
     }
     /// Puts an order to rest and gives its id.

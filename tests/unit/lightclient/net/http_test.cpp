@@ -244,7 +244,7 @@ private Q_SLOTS:
         });
         const auto fetched = get(server.url());
         QVERIFY(!fetched);
-        QCOMPARE(QByteArray(codeOf(fetched.error()).data()), code);
+        QCOMPARE(std::string(codeOf(fetched.error())), code.toStdString());
     }
     void readsWhatHonestServersSend() {
         RawServer server([](int fd, int) {

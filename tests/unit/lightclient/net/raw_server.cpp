@@ -26,7 +26,7 @@ RawServer::RawServer(std::function<void(int, int)> script) : m_script(std::move(
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     auto* generic = reinterpret_cast<sockaddr*>(&address);
     socklen_t length = sizeof address;
-    if (::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 8) != 0 ||
+    if (m_listener < 0 || ::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 8) != 0 ||
         ::getsockname(m_listener, generic, &length) != 0)
         std::terminate();
     m_port = ntohs(address.sin_port);
@@ -64,7 +64,7 @@ int connectTo(std::uint16_t port) {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(port);
-    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+    if (fd < 0 || ::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
         std::terminate();
     return fd;
 }

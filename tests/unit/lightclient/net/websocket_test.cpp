@@ -285,7 +285,7 @@ private Q_SLOTS:
         QVERIFY(connect(socket, server.url("ws")));
         const auto received = receive(socket);
         QVERIFY(!received);
-        QCOMPARE(QByteArray(codeOf(received.error()).data()), code);
+        QCOMPARE(std::string(codeOf(received.error())), code.toStdString());
     }
     void sendsItsUserAgent() {
         std::promise<std::string> request;

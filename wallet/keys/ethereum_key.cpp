@@ -13,7 +13,7 @@ using lightclient::BytesView;
 using lightclient::Hash32;
 
 KeyResult<CurveContext> CurveContext::create(const Hash32& randomness) noexcept {
-    CurveContext out(secp256k1_context_create(SECP256K1_CONTEXT_SIGN | SECP256K1_CONTEXT_VERIFY));
+    CurveContext out(secp256k1_context_create(SECP256K1_CONTEXT_NONE));
     if (const auto done = out.blind(randomness); !done)
         return std::unexpected(done.error());
     return out;

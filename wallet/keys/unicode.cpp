@@ -7,7 +7,8 @@
 namespace wallet::keys {
 
 KeyResult<SecretBytes> normaliseNfkd(std::string_view text) noexcept {
-    constexpr auto options =
+    // A C enum that is a set of bits.
+    constexpr auto options = // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange)
         static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE);
     const auto* input = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     const auto length = static_cast<utf8proc_ssize_t>(text.size());

@@ -17,8 +17,8 @@ constexpr std::uint64_t kExpiryOfDay = 8 * 3600; // 08:00 UTC
 constexpr std::uint64_t kMaxStrike = (std::uint64_t{1} << 63U) - 1;
 
 std::string padded(unsigned value, std::size_t width) {
-    std::string out = std::to_string(value);
-    return out.size() < width ? std::string(width - out.size(), '0') + out : out;
+    const auto digits = std::to_string(value);
+    return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
 }
 
 bool isDigits(std::string_view text) noexcept {

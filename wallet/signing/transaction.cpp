@@ -22,8 +22,10 @@ Bytes encodeReceiver(const Transaction& tx) {
 
 Bytes encodeAccessList(const std::vector<AccessListEntry>& list) {
     std::vector<Bytes> entries;
+    entries.reserve(list.size());
     for (const auto& entry : list) {
         std::vector<Bytes> keys;
+        keys.reserve(entry.storageKeys.size());
         for (const auto& key : entry.storageKeys)
             keys.push_back(encodeRlpString(key));
         const std::vector<Bytes> parts{encodeRlpString(entry.address), encodeRlpList(keys)};

@@ -75,7 +75,7 @@ struct Head {
 /// "rows hash mac"; nothing where the text is not that.
 std::optional<Head> parseHead(std::string_view text) {
     const auto space = text.find(' ');
-    if (space == std::string_view::npos || space > 18)
+    if (space > 18) // or nowhere
         return std::nullopt;
     const auto rows = lightclient::parseDecimalUint64(text.substr(0, space));
     const auto hash = lightclient::parseFixedHex<32>(text.substr(space + 1, 66));

@@ -25,7 +25,7 @@ VaultResult<void> checkKdf(const KdfParameters& parameters, KdfPolicy policy) {
 VaultResult<keys::SecretBytes>
 deriveKey(const keys::SecretBytes& passphrase, const KdfSalt& salt, const KdfParameters& parameters) {
     static_assert(crypto_pwhash_SALTBYTES == kKdfSaltBytes);
-    if (passphrase.size() == 0)
+    if (passphrase.empty())
         return fault(VaultError::EmptyPassphrase);
     if (auto sane = checkKdf(parameters, KdfPolicy::TestOnly); !sane)
         return std::unexpected(sane.error());

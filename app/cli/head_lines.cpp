@@ -17,7 +17,7 @@ json::value describeHeader(const Network& network, const LightClientHeader& head
         {"state_root", nullptr},
     };
     const auto fork = network.forkAt(header.beacon.slot);
-    if (fork && rulesOf(*fork).executionPayload != 0) {
+    if (fork && rulesOf(*fork).executionPayload != 0 && !header.executionBlockHash) {
         out["block_number"] = header.execution.blockNumber;
         out["state_root"] = lightclient::toHex(header.execution.stateRoot);
     }

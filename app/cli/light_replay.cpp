@@ -26,7 +26,7 @@ constexpr std::array kOptions{
         "--kind", "bootstrap|update|finality_update|optimistic_update",
         "what the files hold; found out where it is left out"},
     Option{
-        "--fork", "altair|bellatrix|capella|deneb|electra|fulu",
+        "--fork", "altair|bellatrix|capella|deneb|electra|fulu|gloas",
         "whose types they have; found out where it is left out"},
 };
 

@@ -66,7 +66,7 @@ std::expected<Network, Failure> networkFromDigest(const fs::path& folder, const 
     if (!root || !digest)
         return std::unexpected(malformed(folder));
     for (const bool isMinimal : {true, false})
-        for (int i = 0; i <= static_cast<int>(Fork::Fulu); ++i)
+        for (int i = 0; i <= static_cast<int>(lightclient::consensus::kNewestFork); ++i)
             if (auto network = defaultNetwork(isMinimal, static_cast<Fork>(i), *root);
                 network.forkDigest(0) == *digest)
                 return network;

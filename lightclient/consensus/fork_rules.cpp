@@ -7,15 +7,17 @@
 namespace lightclient::consensus {
 namespace {
 
-// consensus-specs: specs/altair/light-client/sync-protocol.md, specs/electra/light-client/sync-protocol.md.
-constexpr std::array<ForkRules, 6> kForkRules{{
-    {Fork::Altair, "altair", Schema::Altair, 105, 54, 55, 0},
-    {Fork::Bellatrix, "bellatrix", Schema::Altair, 105, 54, 55, 0},
-    {Fork::Capella, "capella", Schema::Capella, 105, 54, 55, 25},
-    {Fork::Deneb, "deneb", Schema::Deneb, 105, 54, 55, 25},
-    {Fork::Electra, "electra", Schema::Electra, 169, 86, 87, 25},
-    {Fork::Fulu, "fulu", Schema::Electra, 169, 86, 87, 25},
+// consensus-specs: specs/{altair,electra,gloas}/light-client/sync-protocol.md; Gloas as of 1.7.0-alpha.13.
+constexpr std::array<ForkRules, 7> kForkRules{{
+    {Fork::Altair, "altair", Schema::Altair, 105, 54, 55, 0, 0},
+    {Fork::Bellatrix, "bellatrix", Schema::Altair, 105, 54, 55, 0, 0},
+    {Fork::Capella, "capella", Schema::Capella, 105, 54, 55, 25, 412},
+    {Fork::Deneb, "deneb", Schema::Deneb, 105, 54, 55, 25, 812},
+    {Fork::Electra, "electra", Schema::Electra, 169, 86, 87, 25, 812},
+    {Fork::Fulu, "fulu", Schema::Electra, 169, 86, 87, 25, 812},
+    {Fork::Gloas, "gloas", Schema::Gloas, 735, 2945, 2946, 0, 2856},
 }};
+static_assert(kForkRules.back().fork == kNewestFork);
 
 } // namespace
 
@@ -39,6 +41,8 @@ BranchLengths branchLengths(Schema schema) noexcept {
         return {6, 5, 4};
     case Schema::Electra:
         return {7, 6, 4};
+    case Schema::Gloas:
+        return {9, 11, 11};
     }
     return {};
 }

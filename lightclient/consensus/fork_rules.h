@@ -10,10 +10,11 @@
 namespace lightclient::consensus {
 
 /// Forks of the beacon chain that carry light-client data, oldest first.
-enum class Fork { Altair, Bellatrix, Capella, Deneb, Electra, Fulu };
+enum class Fork { Altair, Bellatrix, Capella, Deneb, Electra, Fulu, Gloas };
+inline constexpr Fork kNewestFork = Fork::Gloas;
 
 /// Families of forks whose light-client objects serialize alike.
-enum class Schema { Altair, Capella, Deneb, Electra };
+enum class Schema { Altair, Capella, Deneb, Electra, Gloas };
 
 /// What the light client needs to know of a fork: one row per fork, data rather than code.
 struct ForkRules {
@@ -24,6 +25,9 @@ struct ForkRules {
     GeneralizedIndex currentSyncCommittee = 0; ///< under the state root
     GeneralizedIndex nextSyncCommittee = 0;    ///< under the state root
     GeneralizedIndex executionPayload = 0;     ///< under the body root; 0: light-client data leaves it out
+    /// The execution block's hash under the body root, which is all that Gloas objects carry of a block of
+    /// whatever fork; 0: a block has none. A Gloas block holds its parent payload's.
+    GeneralizedIndex executionBlockHash = 0;
 };
 
 /// The row of a fork.

@@ -124,8 +124,11 @@ Decoded<LightClientHeader> parseHeader(const json::value& value, Schema schema) 
     if (schema == Schema::Altair)
         return out;
     Fields fields(value);
-    fields.read(
-        "execution", out.execution, [schema](const json::value& v) { return parseExecution(v, schema); });
+    if (schema == Schema::Gloas)
+        fields.read("execution_block_hash", out.executionBlockHash.emplace());
+    else
+        fields.read(
+            "execution", out.execution, [schema](const json::value& v) { return parseExecution(v, schema); });
     fields.read("execution_branch", out.executionBranch, parseBranch);
     return fields.finish(out);
 }
@@ -253,8 +256,11 @@ json::object toJson(const LightClientHeader& header, Schema schema) {
                        {"state_root", hexOf(header.beacon.stateRoot)},
                        {"body_root", hexOf(header.beacon.bodyRoot)},
                    }}};
+    if (schema == Schema::Gloas)
+        out["execution_block_hash"] = hexOf(header.executionBlockHash.value_or(Hash32{}));
     if (schema != Schema::Altair) {
-        out["execution"] = toJson(header.execution, schema);
+        if (schema != Schema::Gloas)
+            out["execution"] = toJson(header.execution, schema);
         out["execution_branch"] = toJson(header.executionBranch, branchLengths(schema).execution);
     }
     return out;

@@ -6,7 +6,25 @@
 
 namespace lightclient::consensus {
 
+namespace {
+
+/// As verifyLightClientHeader, for a header that carries no more of the execution block than its hash.
+Verified<void> verifyBlockHash(const LightClientHeader& header, const ForkRules& rules) {
+    const Hash32& hash = *header.executionBlockHash;
+    if (rules.executionBlockHash == 0)
+        return hash.isZero() && isZeroBranch(header.executionBranch)
+                   ? Verified<void>()
+                   : std::unexpected(ConsensusError::NotDefault);
+    if (!isValidBranch(hash, header.executionBranch, rules.executionBlockHash, header.beacon.bodyRoot))
+        return std::unexpected(ConsensusError::BadExecutionBranch);
+    return {};
+}
+
+} // namespace
+
 Hash32 getLcExecutionRoot(const Network& network, const LightClientHeader& header) {
+    if (header.executionBlockHash)
+        return *header.executionBlockHash;
     const auto fork = network.forkAt(header.beacon.slot);
     if (!fork || rulesOf(*fork).executionPayload == 0)
         return {};
@@ -18,7 +36,11 @@ Verified<void> verifyLightClientHeader(const Network& network, const LightClient
     if (!fork)
         return std::unexpected(ConsensusError::UnknownFork);
     const auto& rules = rulesOf(*fork);
+    if (header.executionBlockHash)
+        return verifyBlockHash(header, rules);
     if (rules.executionPayload == 0) {
+        if (rules.executionBlockHash != 0) // an object of an older schema cannot carry such a block
+            return std::unexpected(ConsensusError::BadExecutionBranch);
         if (header.execution != ExecutionPayloadHeader{} || !isZeroBranch(header.executionBranch))
             return std::unexpected(ConsensusError::NotDefault);
         return {};

@@ -9,7 +9,7 @@
 namespace lightclient::consensus {
 
 /// get_lc_execution_root: root of the payload header with the type of the header's own epoch, whatever object
-/// carried it; zero before Capella.
+/// carried it; zero before Capella; the block's hash where that is all there is.
 Hash32 getLcExecutionRoot(const Network& network, const LightClientHeader& header);
 
 /// is_valid_light_client_header: the execution part belongs to the beacon body, or is absent where its fork

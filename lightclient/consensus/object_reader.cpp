@@ -4,10 +4,13 @@
 
 #include "ssz_codec.h"
 
+#include <limits>
+
 namespace lightclient::consensus {
 namespace {
 
 constexpr std::size_t kDigestSize = 4;
+constexpr Epoch kNever = std::numeric_limits<Epoch>::max();
 
 ReadObject refused(ConsensusError error, std::optional<ObjectKind> kind = {}) {
     return {kind, std::unexpected(error)};
@@ -145,12 +148,15 @@ ReadObject readObjectJson(const Network& network, const json::value& value, cons
 ReadObject readObjectSsz(const Network& network, BytesView bytes, const ObjectHints& hints) {
     constexpr std::array kKinds{
         ObjectKind::Bootstrap, ObjectKind::Update, ObjectKind::FinalityUpdate, ObjectKind::OptimisticUpdate};
-    constexpr std::array kForks{Fork::Altair, Fork::Capella, Fork::Deneb, Fork::Electra};
+    constexpr std::array kForks{Fork::Altair, Fork::Capella, Fork::Deneb, Fork::Electra, Fork::Gloas};
     for (const auto kind : kKinds) {
         if (hints.kind && *hints.kind != kind)
             continue;
         for (const auto fork : kForks) {
             if (hints.fork && rulesOf(*hints.fork).schema != rulesOf(fork).schema)
+                continue;
+            // Gloas objects have one length each, and any bytes of that length fit: only where they can be.
+            if (!hints.fork && network.epochOf(fork) == kNever)
                 continue;
             auto parsed = parseSsz(bytes, kind, hints.fork.value_or(fork), network.preset);
             if (!parsed)

@@ -80,7 +80,7 @@ provenExecutionHead(const LightClientVerifier& verifier, ProofLevel level) {
     const auto& header = isFinal ? verifier.store()->finalizedHeader : verifier.store()->optimisticHeader;
     const auto& evidence = isFinal ? verifier.finalizedEvidence() : verifier.optimisticEvidence();
     const auto fork = verifier.network().forkAt(header.beacon.slot);
-    if (!fork || rulesOf(*fork).executionPayload == 0)
+    if (!fork || rulesOf(*fork).executionPayload == 0 || header.executionBlockHash)
         return std::nullopt;
     std::vector<ProofRung> path{checkpointRung(verifier)};
     if (evidence) {

@@ -65,8 +65,10 @@ Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema) {
 Hash32 rootOf(const LightClientHeader& header, Schema schema) {
     if (schema == Schema::Altair)
         return merkleize(std::array{rootOf(header.beacon)});
+    const Hash32 execution = schema == Schema::Gloas ? header.executionBlockHash.value_or(Hash32{})
+                                                     : rootOf(header.execution, schema);
     return merkleize(std::array{
-        rootOf(header.beacon), rootOf(header.execution, schema),
+        rootOf(header.beacon), execution,
         rootOfBranch(header.executionBranch, branchLengths(schema).execution)});
 }
 

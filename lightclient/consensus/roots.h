@@ -10,7 +10,8 @@ namespace lightclient::consensus {
 // hash_tree_root of the containers (ssz/simple-serialize.md, "Merkleization").
 
 Hash32 rootOf(const BeaconBlockHeader& header) noexcept;
-/// The payload header's root with the fields of its schema: Capella has no blob fields. @pre not Altair
+/// The payload header's root with the fields of its schema: Capella has no blob fields. @pre neither Altair
+/// nor Gloas, whose objects carry none
 Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema);
 Hash32 rootOf(const LightClientHeader& header, Schema schema);
 Hash32 rootOf(const SyncCommittee& committee);

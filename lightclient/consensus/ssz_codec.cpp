@@ -49,18 +49,33 @@ SyncAggregate readAggregate(SszReader& reader, const Preset& preset) {
     return out;
 }
 
-/// A header is in place before Capella and behind an offset after; this remembers which.
+/// Headers of these schemas have a fixed size: they carry no payload header, whose extra data varies.
+constexpr bool isInPlace(Schema schema) noexcept {
+    return schema == Schema::Altair || schema == Schema::Gloas;
+}
+
+LightClientHeader readInPlace(SszReader& reader, Schema schema) {
+    LightClientHeader out;
+    out.beacon = readBeaconHeader(reader);
+    if (schema == Schema::Gloas) {
+        out.executionBlockHash = reader.readFixed<32>();
+        out.executionBranch = readBranch(reader, branchLengths(schema).execution);
+    }
+    return out;
+}
+
+/// A header is in place or behind an offset; this remembers which.
 class HeaderSlot {
 public:
     HeaderSlot(SszReader& reader, Schema schema) : m_schema(schema) {
-        if (schema == Schema::Altair)
-            m_inPlace.beacon = readBeaconHeader(reader);
+        if (isInPlace(schema))
+            m_inPlace = readInPlace(reader, schema);
         else
             reader.readOffset();
     }
     /// The header, taking the next variable part where it has one.
     Decoded<LightClientHeader> resolve(std::span<const BytesView>& parts) const noexcept {
-        if (m_schema == Schema::Altair)
+        if (isInPlace(m_schema))
             return m_inPlace;
         const BytesView part = parts.front();
         parts = parts.subspan(1);
@@ -98,8 +113,8 @@ public:
     explicit ContainerWriter(Schema schema) : m_schema(schema) {}
     Bytes& fixedPart() { return m_out; }
     void header(const LightClientHeader& header) {
-        if (m_schema == Schema::Altair) {
-            appendHeader(m_out, header.beacon);
+        if (isInPlace(m_schema)) {
+            append(m_out, encodeSsz(header, m_schema));
             return;
         }
         m_places.push_back(m_out.size());
@@ -167,15 +182,17 @@ Decoded<ExecutionPayloadHeader> parseExecutionHeaderSsz(BytesView bytes, Schema 
 Decoded<LightClientHeader> parseHeaderSsz(BytesView bytes, Schema schema) noexcept {
     SszReader reader(bytes);
     LightClientHeader out;
-    out.beacon = readBeaconHeader(reader);
-    if (schema != Schema::Altair) {
+    if (isInPlace(schema)) {
+        out = readInPlace(reader, schema);
+    } else {
+        out.beacon = readBeaconHeader(reader);
         reader.readOffset();
         out.executionBranch = readBranch(reader, branchLengths(schema).execution);
     }
     const auto parts = reader.finish();
     if (!parts)
         return std::unexpected(parts.error());
-    if (schema == Schema::Altair)
+    if (isInPlace(schema))
         return out;
     auto execution = parseExecutionHeaderSsz(parts->front(), schema);
     if (!execution)
@@ -291,6 +308,11 @@ Bytes encodeSsz(const LightClientHeader& header, Schema schema) {
     if (schema == Schema::Altair)
         return out;
     const std::size_t length = branchLengths(schema).execution;
+    if (schema == Schema::Gloas) {
+        append(out, header.executionBlockHash.value_or(Hash32{}));
+        appendBranch(out, header.executionBranch, length);
+        return out;
+    }
     appendOffset(out, kBeaconHeaderSize + 4 + length * 32);
     appendBranch(out, header.executionBranch, length);
     append(out, encodeSsz(header.execution, schema));

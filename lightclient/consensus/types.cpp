@@ -8,7 +8,7 @@ namespace lightclient::consensus {
 
 bool isDefault(const LightClientHeader& header) noexcept {
     return header.beacon == BeaconBlockHeader{} && header.execution == ExecutionPayloadHeader{} &&
-           isZeroBranch(header.executionBranch);
+           isZeroBranch(header.executionBranch) && header.executionBlockHash.value_or(Hash32{}).isZero();
 }
 
 bool isZeroBranch(const Branch& branch) noexcept {

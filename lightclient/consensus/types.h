@@ -13,8 +13,8 @@
 
 namespace lightclient::consensus {
 
-// Containers of consensus-specs/specs/{altair,capella,deneb,electra}/light-client/sync-protocol.md. One set
-// of types serves every fork: what an older schema lacks keeps its default, which is what the spec's own
+// Containers of consensus-specs/specs/{altair,capella,deneb,electra,gloas}/light-client/sync-protocol.md. One
+// set of types serves every fork: what an older schema lacks keeps its default, which is what the spec's own
 // upgrade functions would put there.
 
 struct BeaconBlockHeader {
@@ -53,6 +53,8 @@ struct LightClientHeader {
     BeaconBlockHeader beacon;
     ExecutionPayloadHeader execution; ///< default before Capella
     Branch executionBranch;           ///< empty before Capella
+    /// In a Gloas object, in the place of `execution`: the execution block's hash, zero before Capella.
+    std::optional<Hash32> executionBlockHash;
 };
 
 /// A sync committee. Immutable and shared: 24 KiB that many objects point at.

@@ -21,7 +21,7 @@ namespace {
 using namespace lightclient;
 using namespace lightclient::consensus;
 
-constexpr const char* kNewerFork = "needs a fork after Fulu";
+constexpr const char* kNewerFork = "needs a fork after Gloas";
 
 /// consensus-specs light_client/sync: a folder with steps.yaml, meta.yaml and a bootstrap.
 class SyncCases : public Recogniser {
@@ -60,7 +60,7 @@ void readName(const std::string& word, CaseNames& names) {
         names.preset = kMainnetPreset;
     else if (const auto fork = forkByName(word))
         names.fork = fork;
-    else if (word == "gloas" || word == "heze")
+    else if (word == "heze")
         names.isNewerFork = true;
 }
 
@@ -164,7 +164,7 @@ private:
         if (type == "SyncAggregate")
             return outcome(
                 parseSyncAggregateSsz(bytes, preset), [](const auto& v) { return rootOf(v); }, noEncoder);
-        if (type == "ExecutionPayloadHeader" && schema != Schema::Altair)
+        if (type == "ExecutionPayloadHeader" && schema != Schema::Altair && schema != Schema::Gloas)
             return outcome(
                 parseExecutionHeaderSsz(bytes, schema), [&](const auto& v) { return rootOf(v, schema); },
                 [&](const auto& v) { return encodeSsz(v, schema); });

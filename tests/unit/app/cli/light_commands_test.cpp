@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(codeFor(bootstrap.substr(0, 1000)), std::string("malformed"));
         QCOMPARE(codeFor(std::string(50'000, '[')), std::string("malformed"));
         QCOMPARE(
-            codeFor(R"({"version":"gloas","data":{"header":{},"current_sync_committee":{}}})"),
+            codeFor(R"({"version":"heze","data":{"header":{},"current_sync_committee":{}}})"),
             std::string("unknown_fork"));
         auto flipped = bootstrap;
         flipped[100] = static_cast<char>(flipped[100] ^ 1);

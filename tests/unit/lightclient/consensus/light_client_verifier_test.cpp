@@ -214,7 +214,7 @@ private Q_SLOTS:
     void aForkThatTheTableDoesNotKnow() {
         auto chain = electraChain();
         auto network = chain.network();
-        network.forks.push_back({"gloas", Bytes4{{9, 9, 9, 9}}, 11, std::nullopt}); // from slot 88 on
+        network.forks.push_back({"heze", Bytes4{{9, 9, 9, 9}}, 11, std::nullopt}); // from slot 88 on
         const auto bootstrap = chain.bootstrap(kCheckpoint);
         LightClientVerifier verifier(network, rootOf(bootstrap.header.beacon));
         QVERIFY(verifier.feed(bootstrap).has_value());

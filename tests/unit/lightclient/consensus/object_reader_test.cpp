@@ -108,7 +108,7 @@ private Q_SLOTS:
     }
     void unknownForks() {
         auto wrapped = readJson("electra_minimal/optimistic_update.json");
-        for (const auto* version : {"gloas", "Electra", ""}) {
+        for (const auto* version : {"heze", "Electra", ""}) {
             wrapped.as_object()["version"] = version;
             QCOMPARE(codeOfText(electra(), json::serialize(wrapped)), std::string("unknown_fork"));
         }
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(codeOfText(forks(), json::serialize(wrapped)), std::string("malformed"));
         // A slot past a table that ends.
         Chain ending("electra_minimal");
-        ending.network.forks.push_back({"gloas", Bytes4{{7}}, 10, std::nullopt});
+        ending.network.forks.push_back({"heze", Bytes4{{7}}, 10, std::nullopt});
         const auto bare = json::serialize(readJson("electra_minimal/optimistic_update.json").at("data"));
         QCOMPARE(codeOfText(ending, bare), std::string("unknown_fork"));
     }
@@ -133,7 +133,7 @@ private Q_SLOTS:
         bytes[12] ^= 1; // an offset: then a schema of its own
         QCOMPARE(codeOfBytes(electra(), bytes), std::string("unknown_fork"));
         auto known = electra();
-        known.network.forks.push_back({"gloas", Bytes4{{7}}, 1000, std::nullopt});
+        known.network.forks.push_back({"heze", Bytes4{{7}}, 1000, std::nullopt});
         const auto digest = known.network.forkDigest(1000);
         bytes = electra().file("updates.ssz");
         std::copy(digest.begin(), digest.end(), bytes.begin() + 8);

@@ -7,6 +7,7 @@
 
 #include <blst.h>
 
+#include <map>
 #include <string_view>
 
 namespace signedchain {
@@ -14,13 +15,20 @@ namespace {
 
 constexpr std::string_view kDomainTag = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_POP_";
 
-/// A whole tree over 2^n leaves.
+/// Nodes by generalized index.
+using Places = std::map<GeneralizedIndex, Hash32>;
+
+/// A whole tree over 2^n leaves; what `places` names stands there whatever is beneath it.
 class Tree {
 public:
-    explicit Tree(std::vector<Hash32> leaves) : m_nodes(2 * leaves.size()) {
+    explicit Tree(std::vector<Hash32> leaves, const Places& places = {}) : m_nodes(2 * leaves.size()) {
         std::copy(leaves.begin(), leaves.end(), m_nodes.begin() + static_cast<std::ptrdiff_t>(leaves.size()));
-        for (std::size_t i = leaves.size() - 1; i >= 1; --i)
-            m_nodes[i] = hashPair(m_nodes[2 * i], m_nodes[2 * i + 1]);
+        for (std::size_t i = m_nodes.size() - 1; i >= 1; --i) {
+            if (i < leaves.size())
+                m_nodes[i] = hashPair(m_nodes[2 * i], m_nodes[2 * i + 1]);
+            if (const auto found = places.find(i); found != places.end())
+                m_nodes[i] = found->second;
+        }
     }
     const Hash32& root() const { return m_nodes[1]; }
     Branch branch(std::size_t index) const {
@@ -69,7 +77,7 @@ Hash32 sumOf(const std::vector<Hash32>& secrets, std::size_t count) {
     return secretOf(sum);
 }
 
-std::vector<Hash32> stateLeaves(std::size_t count, Slot slot) {
+std::vector<Hash32> fillers(std::size_t count, Slot slot) {
     std::vector<Hash32> leaves;
     for (std::size_t i = 0; i < count; ++i)
         leaves.push_back(filler(i, slot));
@@ -150,26 +158,69 @@ Block SignedChain::block(Slot slot, const Hash32& finalized) {
     if (rules.executionPayload != 0) {
         header.execution.blockNumber = slot;
         header.execution.stateRoot = filler(5, slot);
+        header.execution.blockHash = filler(7, slot);
         header.execution.extraData = {1, 2, 3};
         header.execution.baseFeePerGas = Uint256(7);
-        auto leaves = stateLeaves(16, slot);
-        leaves[rules.executionPayload - 16] = rootOf(header.execution, rules.schema);
-        const Tree body(std::move(leaves));
+        const Tree body(
+            fillers(16, slot), {{rules.executionPayload, rootOf(header.execution, rules.schema)}});
         header.beacon.bodyRoot = body.root();
         header.executionBranch = body.branch(rules.executionPayload);
+    } else if (rules.executionBlockHash != 0) {
+        header.executionBlockHash = filler(7, slot);
+        const Tree body(fillers(2048, slot), {{rules.executionBlockHash, *header.executionBlockHash}});
+        header.beacon.bodyRoot = body.root();
+        header.executionBranch = body.branch(rules.executionBlockHash);
     }
-    const std::size_t width = rules.schema == Schema::Electra ? 64 : 32;
-    auto leaves = stateLeaves(width, slot);
-    const Hash32 epoch = filler(6, slot);
-    leaves[rules.currentSyncCommittee - width] = rootOf(*signers(period).committee());
-    leaves[rules.nextSyncCommittee - width] = rootOf(*signers(period + 1).committee());
-    leaves[rules.finalizedRoot / 2 - width] = hashPair(epoch, finalized);
-    const Tree state(std::move(leaves));
+    const Tree state(
+        fillers(
+            std::size_t{1} << depthOf(
+                rules.schema == Schema::Gloas ? rules.nextSyncCommittee : rules.finalizedRoot),
+            slot),
+        {{rules.currentSyncCommittee, rootOf(*signers(period).committee())},
+         {rules.nextSyncCommittee, rootOf(*signers(period + 1).committee())},
+         {rules.finalizedRoot, finalized}});
     header.beacon.stateRoot = state.root();
     out.currentCommitteeBranch = state.branch(rules.currentSyncCommittee);
     out.nextCommitteeBranch = state.branch(rules.nextSyncCommittee);
-    out.finalityBranch = state.branch(rules.finalizedRoot / 2);
-    out.finalityBranch.insert(out.finalityBranch.begin(), epoch);
+    out.finalityBranch = state.branch(rules.finalizedRoot);
+    return out;
+}
+
+LightClientHeader asGloas(const LightClientHeader& header, Fork fork) {
+    LightClientHeader out;
+    out.beacon = header.beacon;
+    out.executionBlockHash = header.execution.blockHash;
+    Branch known;
+    if (const auto& rules = rulesOf(fork); rules.executionBlockHash != 0) {
+        // The hash is field 12 of the payload header: its way up there comes first.
+        const auto& execution = header.execution;
+        std::vector<Hash32> fields{
+            execution.parentHash,
+            rootOfByteVector(execution.feeRecipient),
+            execution.stateRoot,
+            execution.receiptsRoot,
+            rootOfByteVector(execution.logsBloom),
+            execution.prevRandao,
+            rootOfUint64(execution.blockNumber),
+            rootOfUint64(execution.gasLimit),
+            rootOfUint64(execution.gasUsed),
+            rootOfUint64(execution.timestamp),
+            rootOfByteList(execution.extraData, 32),
+            execution.baseFeePerGas.toLittleEndian(),
+            execution.blockHash,
+            execution.transactionsRoot,
+            execution.withdrawalsRoot};
+        if (rules.schema != Schema::Capella) {
+            fields.push_back(rootOfUint64(execution.blobGasUsed));
+            fields.push_back(rootOfUint64(execution.excessBlobGas));
+        }
+        const std::size_t width = rules.schema == Schema::Capella ? 16 : 32;
+        fields.resize(width);
+        known = Tree(std::move(fields)).branch(width + 12);
+        known.insert(known.end(), header.executionBranch.begin(), header.executionBranch.end());
+    }
+    out.executionBranch = Branch(branchLengths(Schema::Gloas).execution - known.size());
+    out.executionBranch.insert(out.executionBranch.end(), known.begin(), known.end());
     return out;
 }
 

@@ -52,6 +52,9 @@ struct UpdateShape {
     std::size_t participants = 0;       ///< 0: everybody
 };
 
+/// A header of an older fork as a Gloas object carries it (upgrade_lc_header_to_gloas).
+LightClientHeader asGloas(const LightClientHeader& header, Fork fork);
+
 class SignedChain {
 public:
     explicit SignedChain(Network network) : m_network(std::move(network)) {}

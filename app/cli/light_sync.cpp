@@ -30,6 +30,9 @@ constexpr std::array kOptions{
     Option{
         "--root", "0x…",
         "the block root that you trust; the network file's first checkpoint where it is left out"},
+    Option{
+        "--accept-old-checkpoint", "",
+        "start from a checkpoint older than 14 days: whoever held its committee's keys can lie to you"},
     Option{"--follow", "", "stay at the head until interrupted"},
 };
 
@@ -128,9 +131,12 @@ Exit run(const Arguments& arguments, Output& output) {
         return output.fail(request.error());
     net::IoThread io;
     Printer printer(output);
+    node::NodeOptions options;
+    if (arguments.has("--accept-old-checkpoint"))
+        options.oldestCheckpoint.reset();
     node::LightNode light(
         node::BeaconApi(net::makeHttpClient(io.executor()), request->beacon, request->network),
-        LightClientVerifier(request->network, request->root), session::systemUnixMillis(), printer);
+        LightClientVerifier(request->network, request->root), session::systemUnixMillis(), printer, options);
     const auto pass = net::runBlocking(io, light.syncOnce());
     if (!pass && (!arguments.has("--follow") || node::isLie(pass.error()))) {
         io.stop();

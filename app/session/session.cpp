@@ -24,6 +24,13 @@ using namespace lightclient::consensus;
 namespace net = lightclient::net;
 namespace node = lightclient::node;
 
+node::NodeOptions nodeOptionsOf(const SessionOptions& options) {
+    node::NodeOptions out;
+    if (options.acceptOldCheckpoint)
+        out.oldestCheckpoint.reset();
+    return out;
+}
+
 constexpr std::chrono::milliseconds kReaderPatience{60'000};
 constexpr std::string_view kCurrency = "ETH";
 constexpr std::chrono::milliseconds kMarketPace{250}; // an eye follows four prices a second, not forty
@@ -49,7 +56,8 @@ public:
           m_http(net::makeHttpClient(m_io.executor())), m_headMoved(m_io.executor()),
           m_node(
               node::BeaconApi(m_http, m_options.beaconUrl, m_options.profile.network),
-              LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this),
+              LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this,
+              nodeOptionsOf(m_options)),
           m_reader(
               node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot),
           m_judge(std::chrono::seconds(m_options.profile.network.secondsPerSlot) * kProofGraceSlots) {

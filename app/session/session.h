@@ -23,6 +23,7 @@ struct SessionOptions {
     /// Milliseconds since the unix epoch.
     std::function<std::int64_t()> clock;
     std::shared_ptr<WalletDesk> wallet{}; ///< signs logins and orders; null: nothing can be signed
+    bool acceptOldCheckpoint = false; ///< see lightclient::node::NodeOptions::oldestCheckpoint
 };
 
 /// The engine behind every face: owns the network thread, the light node, the readers of proven state and the

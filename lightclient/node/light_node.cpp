@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "light_node.h"
 
+#include "lightclient/consensus/roots.h"
+
 namespace lightclient::node {
 namespace {
 
@@ -23,9 +25,10 @@ bool isNothingYet(const NodeError& error) {
 } // namespace
 
 LightNode::LightNode(
-    BeaconApi api, consensus::LightClientVerifier verifier, UnixClock clock, NodeObserver& observer)
-    : m_api(std::move(api)), m_verifier(std::move(verifier)), m_clock(std::move(clock)),
-      m_observer(observer) {}
+    BeaconApi api, consensus::LightClientVerifier verifier, UnixClock clock, NodeObserver& observer,
+    NodeOptions options)
+    : m_api(std::move(api)), m_verifier(std::move(verifier)), m_clock(std::move(clock)), m_observer(observer),
+      m_options(options) {}
 
 Slot LightNode::currentSlot() const {
     return m_verifier.network().slotAt(
@@ -66,7 +69,7 @@ net::Task<NodeResult<void>> LightNode::bootstrap() {
     noteRequest(started, object.has_value());
     NodeResult<void> fed;
     if (object)
-        fed = feed(*object);
+        fed = admit(*object);
     else
         fed = std::unexpected(std::move(object.error()));
     if (!fed) {
@@ -78,11 +81,27 @@ net::Task<NodeResult<void>> LightNode::bootstrap() {
     co_return fed;
 }
 
+/// The age of a checkpoint is in its header, and the header is the trusted one only where its root says so.
+NodeResult<void> LightNode::admit(const consensus::LightClientObject& object) {
+    const auto* bootstrap = std::get_if<consensus::LightClientBootstrap>(&object.content);
+    if (bootstrap != nullptr && m_options.oldestCheckpoint &&
+        rootOf(bootstrap->header.beacon) == m_verifier.trustedRoot()) {
+        const auto& network = m_verifier.network();
+        const auto start = static_cast<std::int64_t>(network.startOf(bootstrap->header.beacon.slot));
+        const std::chrono::seconds age{m_clock() / 1000 - start};
+        if (age > *m_options.oldestCheckpoint)
+            return std::unexpected(
+                NodeError{OldCheckpoint{age, *m_options.oldestCheckpoint}, m_api.baseUrl()});
+    }
+    return feed(object);
+}
+
 /// A node of another network knows no such checkpoint, or speaks of forks that we don't know: its genesis
 /// tells which it is. Where it doesn't say, the refusal stands as it is.
 net::Task<NodeError> LightNode::explain(NodeError refusal) {
     const auto* trouble = std::get_if<net::NetError>(&refusal.cause);
-    if (trouble != nullptr && trouble->code != net::NetErrorCode::HttpStatus)
+    const bool isOld = std::holds_alternative<OldCheckpoint>(refusal.cause);
+    if (isOld || (trouble != nullptr && trouble->code != net::NetErrorCode::HttpStatus))
         co_return refusal;
     const auto started = m_clock();
     const auto root = co_await m_api.genesisValidatorsRoot();

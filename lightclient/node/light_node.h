@@ -39,12 +39,20 @@ public:
 /// can move it.
 using UnixClock = std::function<std::int64_t()>;
 
+/// How a node may be told to behave.
+struct NodeOptions {
+    /// How old the trusted checkpoint's block may be; nothing: any age, at the user's own risk. The weak
+    /// subjectivity period of today's validator set is about 15.7 days (facts of consensus-specs, Electra).
+    std::optional<std::chrono::seconds> oldestCheckpoint = std::chrono::days{14};
+};
+
 /// Follows one beacon node: bootstrap, sync committee periods, then finality and optimistic updates every
 /// slot (sync-protocol, "light client sync process"). Lives on the network thread.
 class LightNode {
 public:
     LightNode(
-        BeaconApi api, consensus::LightClientVerifier verifier, UnixClock clock, NodeObserver& observer);
+        BeaconApi api, consensus::LightClientVerifier verifier, UnixClock clock, NodeObserver& observer,
+        NodeOptions options = {});
 
     /// Runs until cancelled. Trouble is reported and tried again with growing pauses; nothing ends it else.
     [[nodiscard]] net::Task<void> run();
@@ -58,6 +66,7 @@ private:
     net::Task<NodeResult<void>> bootstrap();
     net::Task<NodeResult<void>> catchUp();
     net::Task<NodeError> explain(NodeError refusal);
+    NodeResult<void> admit(const consensus::LightClientObject& bootstrap);
     net::Task<NodeResult<void>> requestPeriods(consensus::Period first, std::uint64_t count);
     net::Task<NodeResult<void>> poll();
     NodeResult<void> feed(const consensus::LightClientObject& object);
@@ -69,6 +78,7 @@ private:
     consensus::LightClientVerifier m_verifier;
     UnixClock m_clock;
     NodeObserver& m_observer;
+    NodeOptions m_options;
     NodeStage m_stage = NodeStage::Connecting;
     unsigned m_failures = 0;
 };

@@ -11,6 +11,14 @@ std::string describe(const WrongNetwork& error) {
            toHex(error.genesisValidatorsRoot) + "); give the address of one that follows yours";
 }
 
+std::string describe(const OldCheckpoint& error) {
+    const auto days = [](std::chrono::seconds span) {
+        return std::to_string(std::chrono::floor<std::chrono::days>(span).count()) + " days";
+    };
+    return "the checkpoint is " + days(error.age) + " old, and beyond " + days(error.allowed) +
+           " its committee's old keys can sign another history: give a newer one, or accept it knowingly";
+}
+
 std::string_view codeOf(const NodeError& error) noexcept {
     return std::visit([](const auto& cause) { return codeOf(cause); }, error.cause);
 }

@@ -7,6 +7,7 @@
 #include "lightclient/net/net_error.h"
 #include "lightclient/primitives/bytes.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -23,9 +24,23 @@ constexpr std::string_view codeOf(const WrongNetwork&) noexcept {
 }
 std::string describe(const WrongNetwork& error);
 
-/// What kept the node from an answer: trouble on the way, data that did not verify, or another chain's node.
+/// The checkpoint is older than NodeOptions allows: who held its committee's keys then may sign anything now,
+/// at no cost (weak subjectivity, consensus-specs/specs/phase0/weak-subjectivity.md).
+struct OldCheckpoint {
+    std::chrono::seconds age{};
+    std::chrono::seconds allowed{};
+    friend bool operator==(const OldCheckpoint&, const OldCheckpoint&) noexcept = default;
+};
+constexpr std::string_view codeOf(const OldCheckpoint&) noexcept {
+    return "old_checkpoint";
+}
+std::string describe(const OldCheckpoint& error);
+
+/// What kept the node from an answer: trouble on the way, data that did not verify, another chain's node, or
+/// a checkpoint too old to start from.
 struct NodeError {
-    std::variant<net::NetError, consensus::ConsensusError, execution::ProofError, WrongNetwork> cause;
+    std::variant<net::NetError, consensus::ConsensusError, execution::ProofError, WrongNetwork, OldCheckpoint>
+        cause;
     std::string endpoint; ///< the URL it came from
 };
 

@@ -176,7 +176,7 @@ void Composition::startSession(const app::session::NetworkProfile& profile) {
     const auto execution = m_options.execution ? m_options.execution : firstOf(network.executionEndpoints);
     m_session = std::make_unique<app::session::Session>(app::session::SessionOptions{
         profile, *root, *beacon, execution.value_or(std::string()), isPractice(m_options), systemClock(),
-        m_signer->desk()});
+        m_signer->desk(), m_options.acceptOldCheckpoint});
     m_session->start(m_bridge);
     m_tradePort = std::make_unique<SessionPort>(*m_session);
     m_trade->setPort(m_tradePort.get());

@@ -26,6 +26,9 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         u"network"_s, say("practice, mainnet, sepolia, hoodi, holesky or a network file."), u"name"_s,
         u"practice"_s);
     const QCommandLineOption root(u"root"_s, say("The block root that you trust."), u"0x…"_s);
+    const QCommandLineOption oldCheckpoint(
+        u"accept-old-checkpoint"_s,
+        say("Start from a root older than 14 days: whoever held its committee's keys can lie to you."));
     const QCommandLineOption beacon(u"beacon"_s, say("Beacon node."), u"url"_s);
     const QCommandLineOption execution(u"execution"_s, say("Execution node."), u"url"_s);
     const QCommandLineOption dataDir(
@@ -38,7 +41,8 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
     const QCommandLineOption milestones(
         u"milestones"_s,
         say("Print \"painted\" and \"following\" when the window is painted and the chain's head reached."));
-    parser.addOptions({network, root, beacon, execution, dataDir, themeName, screenshot, after, milestones});
+    parser.addOptions(
+        {network, root, oldCheckpoint, beacon, execution, dataDir, themeName, screenshot, after, milestones});
     parser.process(application);
 
     Options options;
@@ -49,6 +53,7 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
             return std::unexpected(BadOption{say("--root is 32 bytes of hex.")});
         options.root = *parsed;
     }
+    options.acceptOldCheckpoint = parser.isSet(oldCheckpoint);
     if (parser.isSet(beacon))
         options.beacon = parser.value(beacon).toStdString();
     if (parser.isSet(execution))

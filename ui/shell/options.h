@@ -21,6 +21,7 @@ struct Options {
     std::optional<lightclient::Hash32> root; ///< absent: the network file's first checkpoint
     std::optional<std::string> beacon;       ///< absent: the network file's first beacon node
     std::optional<std::string> execution;    ///< absent: the network file's first execution node
+    bool acceptOldCheckpoint = false;        ///< start from a root older than 14 days
     QString dataDir;                         ///< empty: the platform's place
     std::optional<theme::Choice> theme;      ///< absent: what was chosen last
     QString screenshotFile;                  ///< empty: run as usual

@@ -21,4 +21,23 @@ bool fastAggregateVerify(
 bool verifySyncAggregate(
     const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot) noexcept;
 
+/// Many aggregates checked at once, for less than half of what they cost one by one: each is multiplied by a
+/// weight, so that wrong ones cannot make up for each other, and one final exponentiation serves all. The
+/// weights are 64 bits drawn from `randomness`: a batch with a wrong aggregate passes with probability 2^-64,
+/// if whoever made the aggregates could not know it (Bellare, Garay, Rabin 1998, "small exponents test").
+class SignatureBatch {
+public:
+    explicit SignatureBatch(const Hash32& randomness);
+    /// Takes in what verifySyncAggregate() would check. False where it does not even decode: then it is wrong
+    /// whatever the others are, or needs verifySyncAggregate()'s second look.
+    bool add(const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot);
+    /// Whether every aggregate verifies; an empty batch does. Ends the batch.
+    bool verify();
+
+private:
+    Hash32 m_randomness;
+    std::uint64_t m_count = 0;
+    std::vector<std::uint64_t> m_context; ///< blst's, whose size only it knows
+};
+
 } // namespace lightclient::consensus

@@ -62,9 +62,9 @@ bool finalizesNextCommittee(
 } // namespace
 
 Verified<LightClientStore> processLightClientUpdate(
-    const Network& network, const LightClientStore& store, const LightClientUpdate& update,
-    Slot currentSlot) {
-    if (const auto valid = validateLightClientUpdate(network, store, update, currentSlot); !valid)
+    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot,
+    const SignatureCheck& check) {
+    if (const auto valid = validateLightClientUpdate(network, store, update, currentSlot, check); !valid)
         return std::unexpected(valid.error());
     const Preset& preset = network.preset;
     LightClientStore next = store;

@@ -6,6 +6,7 @@
 #include "network.h"
 #include "types.h"
 
+#include <functional>
 #include <optional>
 
 namespace lightclient::consensus {
@@ -27,10 +28,17 @@ struct LightClientStore {
 [[nodiscard]] Verified<LightClientStore> initializeLightClientStore(
     const Network& network, const Hash32& trustedRoot, const LightClientBootstrap& bootstrap);
 
+/// How the aggregate signature over a signing root is checked: verifySyncAggregate(), or something that
+/// gathers it for a batch and answers true for now.
+using SignatureCheck = std::function<bool(const SyncCommittee&, const SyncAggregate&, const Hash32&)>;
+/// At once.
+const SignatureCheck& checkAtOnce();
+
 /// validate_light_client_update: every check, the aggregate signature last. `currentSlot` is the wall
 /// clock's.
 [[nodiscard]] Verified<void> validateLightClientUpdate(
-    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot);
+    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot,
+    const SignatureCheck& check = checkAtOnce());
 
 /// apply_light_client_update: the store after an update that was found valid and final enough.
 LightClientStore
@@ -39,7 +47,8 @@ applyLightClientUpdate(const Preset& preset, LightClientStore store, const Light
 /// process_light_client_update: validate, remember the best, move the optimistic head, apply what is final.
 /// On an error nothing has changed.
 [[nodiscard]] Verified<LightClientStore> processLightClientUpdate(
-    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot);
+    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot,
+    const SignatureCheck& check = checkAtOnce());
 
 /// process_light_client_store_force_update: after UPDATE_TIMEOUT without finality, applies the best update as
 /// if it were final. Off by default everywhere: its result rests on as little as one signature and must never

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "light_client_verifier.h"
 
+#include "bls.h"
+
 namespace lightclient::consensus {
 namespace {
 
@@ -42,7 +44,11 @@ Verified<FeedOutcome> LightClientVerifier::feed(const LightClientUpdate& update,
     auto store = processLightClientUpdate(m_network, *m_store, update, currentSlot);
     if (!store)
         return std::unexpected(store.error());
-    auto outcome = replaceStore(std::move(*store));
+    return take(update, std::move(*store));
+}
+
+FeedOutcome LightClientVerifier::take(const LightClientUpdate& update, LightClientStore next) {
+    auto outcome = replaceStore(std::move(next));
     outcome.participants = participantCount(update.syncAggregate);
     const HeadEvidence evidence{update.signatureSlot, *outcome.participants};
     if (outcome.finalized)
@@ -50,6 +56,48 @@ Verified<FeedOutcome> LightClientVerifier::feed(const LightClientUpdate& update,
     if (outcome.optimistic)
         m_optimisticEvidence = evidence;
     return outcome;
+}
+
+Verified<void> LightClientVerifier::feedOneByOne(
+    std::span<const LightClientUpdate> updates, Slot currentSlot, const FedOne& heard) {
+    for (std::size_t i = 0; i < updates.size(); ++i) {
+        const auto outcome = feed(updates[i], currentSlot);
+        if (!outcome && outcome.error() == ConsensusError::Irrelevant)
+            continue;
+        heard(i, outcome);
+        if (!outcome)
+            return std::unexpected(outcome.error());
+    }
+    return {};
+}
+
+Verified<void> LightClientVerifier::feedAll(
+    std::span<const LightClientUpdate> updates, Slot currentSlot, const Hash32& randomness,
+    const FedOne& heard) {
+    if (!m_store)
+        return std::unexpected(ConsensusError::NotBootstrapped);
+    SignatureBatch batch(randomness);
+    const SignatureCheck gather = [&](const auto&... aggregate) { return batch.add(aggregate...); };
+    struct Step {
+        std::size_t place;
+        LightClientStore store;
+    };
+    std::vector<Step> steps;
+    for (std::size_t i = 0; i < updates.size(); ++i) {
+        const auto& before = steps.empty() ? *m_store : steps.back().store;
+        auto next = processLightClientUpdate(m_network, before, updates[i], currentSlot, gather);
+        if (!next && next.error() == ConsensusError::Irrelevant)
+            continue;
+        // Which one is wrong, and what of it, the slow way tells; nothing has been taken over yet.
+        if (!next)
+            return feedOneByOne(updates, currentSlot, heard);
+        steps.push_back({i, std::move(*next)});
+    }
+    if (!batch.verify())
+        return feedOneByOne(updates, currentSlot, heard);
+    for (auto& step : steps)
+        heard(step.place, take(updates[step.place], std::move(step.store)));
+    return {};
 }
 
 FeedOutcome LightClientVerifier::force(Slot currentSlot) {

@@ -5,6 +5,8 @@
 #include "light_client_object.h"
 #include "light_client_store.h"
 
+#include <span>
+
 namespace lightclient::consensus {
 
 /// What one object did to the store.
@@ -22,6 +24,9 @@ struct HeadEvidence {
     std::uint32_t participants = 0;
 };
 
+/// Hears of one object of several: its place, and what became of it.
+using FedOne = std::function<void(std::size_t, const Verified<FeedOutcome>&)>;
+
 /// A store with its network and trusted root: bootstrap once, then updates. Every refusal leaves the store
 /// as it was. Pure: the wall-clock slot is an argument.
 class LightClientVerifier {
@@ -33,6 +38,13 @@ public:
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientObject& object, Slot currentSlot);
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientBootstrap& bootstrap);
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientUpdate& update, Slot currentSlot);
+
+    /// Takes updates one after another, as feed() would, with their signatures checked in one batch: what a
+    /// client does that was away for long. `heard` is told of each in order, when it is in the store. The
+    /// first refusal ends it; what came before stays. Irrelevant updates are passed over.
+    [[nodiscard]] Verified<void> feedAll(
+        std::span<const LightClientUpdate> updates, Slot currentSlot, const Hash32& randomness,
+        const FedOne& heard);
 
     /// Takes the best update that waits where no finality has come for a whole period (forceUpdate()); the
     /// specification leaves it to the user whether to. @pre bootstrapped
@@ -49,6 +61,9 @@ public:
 
 private:
     FeedOutcome replaceStore(LightClientStore next);
+    FeedOutcome take(const LightClientUpdate& update, LightClientStore next);
+    Verified<void>
+    feedOneByOne(std::span<const LightClientUpdate> updates, Slot currentSlot, const FedOne& heard);
 
     Network m_network;
     Hash32 m_trustedRoot;

@@ -79,7 +79,9 @@ Check checkNextCommittee(
     return {};
 }
 
-Check checkSignature(const Network& network, const LightClientStore& store, const LightClientUpdate& update) {
+Check checkSignature(
+    const Network& network, const LightClientStore& store, const LightClientUpdate& update,
+    const SignatureCheck& check) {
     const Preset& preset = network.preset;
     const bool isCurrent =
         preset.periodAt(update.signatureSlot) == preset.periodAt(store.finalizedHeader.beacon.slot);
@@ -87,12 +89,17 @@ Check checkSignature(const Network& network, const LightClientStore& store, cons
     const auto signingRoot = signingRootOf(network, update.attestedHeader.beacon, update.signatureSlot);
     if (!signingRoot)
         return refuse(ConsensusError::UnknownFork);
-    if (!committee || !verifySyncAggregate(*committee, update.syncAggregate, *signingRoot))
+    if (!committee || !check(*committee, update.syncAggregate, *signingRoot))
         return refuse(ConsensusError::BadSignature);
     return {};
 }
 
 } // namespace
+
+const SignatureCheck& checkAtOnce() {
+    static const SignatureCheck kCheck = verifySyncAggregate;
+    return kCheck;
+}
 
 std::optional<Hash32>
 signingRootOf(const Network& network, const BeaconBlockHeader& attested, Slot signatureSlot) noexcept {
@@ -109,8 +116,8 @@ signingRootOf(const Network& network, const BeaconBlockHeader& attested, Slot si
 }
 
 Verified<void> validateLightClientUpdate(
-    const Network& network, const LightClientStore& store, const LightClientUpdate& update,
-    Slot currentSlot) {
+    const Network& network, const LightClientStore& store, const LightClientUpdate& update, Slot currentSlot,
+    const SignatureCheck& check) {
     if (participantCount(update.syncAggregate) == 0)
         return refuse(ConsensusError::NoParticipants);
     if (const auto ok = verifyLightClientHeader(network, update.attestedHeader); !ok)
@@ -124,7 +131,7 @@ Verified<void> validateLightClientUpdate(
         return ok;
     if (const auto ok = checkNextCommittee(network.preset, store, update, rules); !ok)
         return ok;
-    return checkSignature(network, store, update);
+    return checkSignature(network, store, update, check);
 }
 
 } // namespace lightclient::consensus

@@ -4,6 +4,8 @@
 
 #include "lightclient/consensus/roots.h"
 
+#include <random>
+
 namespace lightclient::node {
 namespace {
 
@@ -20,6 +22,15 @@ constexpr std::chrono::milliseconds kLongestPause{30'000};
 bool isNothingYet(const NodeError& error) {
     const auto* trouble = std::get_if<net::NetError>(&error.cause);
     return trouble != nullptr && trouble->code == net::NetErrorCode::HttpStatus && trouble->httpStatus == 404;
+}
+
+/// What no server can know beforehand: the weights of a batch of signatures come from it.
+Hash32 unpredictable() {
+    std::random_device random;
+    Hash32 out;
+    for (auto& byte : out.bytes)
+        byte = static_cast<std::uint8_t>(random());
+    return out;
 }
 
 } // namespace
@@ -140,11 +151,19 @@ net::Task<NodeResult<void>> LightNode::requestPeriods(Period first, std::uint64_
     noteRequest(started, updates.has_value());
     if (!updates)
         co_return std::unexpected(std::move(updates.error()));
-    for (const auto& update : *updates) {
-        auto fed = feed(update);
-        if (!fed)
-            co_return fed;
-    }
+    std::vector<consensus::LightClientUpdate> contents;
+    contents.reserve(updates->size());
+    for (auto& each : *updates)
+        contents.push_back(std::move(std::get<consensus::LightClientUpdate>(each.content)));
+    const auto fed = m_verifier.feedAll(
+        contents, currentSlot(), unpredictable(),
+        [&](std::size_t place, const consensus::Verified<consensus::FeedOutcome>& outcome) {
+            auto& object = (*updates)[place];
+            object.content = contents[place];
+            m_observer.onFeed(m_verifier, object, outcome);
+        });
+    if (!fed)
+        co_return std::unexpected(NodeError{fed.error(), m_api.baseUrl()});
     co_return NodeResult<void>{};
 }
 

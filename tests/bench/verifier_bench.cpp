@@ -8,6 +8,7 @@
 #include "lightclient/consensus/light_client_verifier.h"
 #include "lightclient/execution/verify_account_proof.h"
 #include "lightclient/primitives/keccak.h"
+#include "tests/unit/lightclient/consensus/signed_chain.h"
 
 #include <blst.h>
 
@@ -81,6 +82,43 @@ bool benchUpdate(bench::Table& table, const Scene& scene) {
     return true;
 }
 
+constexpr std::size_t kPeriods = 20;
+constexpr std::size_t kSigners = 500; ///< 12 absent, as on a bad day of mainnet
+
+/// A client that was away for 20 periods: the same updates one by one, and with their signatures in one
+/// batch.
+bool benchCatchUp(bench::Table& table) {
+    signedchain::SignedChain chain(signedchain::makeNetwork(kMainnetPreset, {{Fork::Electra, 0}}));
+    const Slot period = kMainnetPreset.updateTimeout();
+    std::vector<LightClientUpdate> updates;
+    for (std::size_t i = 1; i <= kPeriods; ++i)
+        updates.push_back(chain.update(
+            {.attested = period * i + 200,
+             .signature = period * i + 201,
+             .finalized = period * i + 100,
+             .participants = kSigners}));
+    const Slot now = period * (kPeriods + 2);
+    const auto start = chain.verifierAt(period);
+    const auto catchUp = [&](bool inOne) {
+        auto verifier = start;
+        if (inOne)
+            return verifier.feedAll(updates, now, Hash32{{9}}, [](std::size_t, const auto&) {}).has_value();
+        for (const auto& update : updates)
+            if (!verifier.feed(update, now))
+                return false;
+        return true;
+    };
+    if (!catchUp(true) || !catchUp(false))
+        return false;
+    const double single = bench::nanoseconds([&] { bench::keep(catchUp(false)); }) / kPeriods;
+    const double batched = bench::nanoseconds([&] { bench::keep(catchUp(true)); }) / kPeriods;
+    table.row("catch-up of 20 periods, 12 of 512 absent: one by one", single, "update");
+    table.row("  the same, signatures in one batch", batched, "update");
+    table.note("  a year offline (321 periods), batched", std::to_string(batched * 321 / 1e9) + " s");
+    table.ratio("batched / one by one", batched, single, 0.8);
+    return true;
+}
+
 /// The least that a check of these proofs can cost: one Keccak over each of their nodes.
 void hashNodes(const execution::AccountProof& proof) {
     for (const auto& node : proof.nodes)
@@ -115,7 +153,7 @@ bool benchProof(bench::Table& table, const Scene& scene) {
 int main() {
     bench::Table table("The verifier (practice chain, 512 keys)");
     const Scene scene;
-    if (!scene.good || !benchUpdate(table, scene) || !benchProof(table, scene))
+    if (!scene.good || !benchUpdate(table, scene) || !benchCatchUp(table) || !benchProof(table, scene))
         return 1;
     return table.print();
 }

@@ -11,6 +11,7 @@
 #include "lightclient/consensus/ssz_codec.h"
 #include "lightclient/primitives/sha256.h"
 
+#include <map>
 #include <sstream>
 
 namespace fs = std::filesystem;
@@ -29,8 +30,10 @@ public:
     void declareKinds(Report& report) override { report.declare("lc_sync"); }
     bool visit(File& file, Report& report) override {
         const auto folder = file.absolute().parent_path();
-        if (file.relative().filename() != "steps.yaml" || !app::cli::isSpecCase(folder))
+        if (!app::cli::isSpecCase(folder))
             return false;
+        if (file.relative().filename() != "steps.yaml")
+            return true; // a part of the case: the steps name it
         const auto result = app::cli::runSpecCase(folder, [](const json::object&) {});
         if (!result && result.error().code == "unknown_fork")
             report.skip("lc_sync", kNewerFork);
@@ -79,9 +82,11 @@ class UpdateRanking : public Recogniser {
 public:
     void declareKinds(Report& report) override { report.declare("lc_update_ranking"); }
     bool visit(File& file, Report& report) override {
+        const auto folder = file.absolute().parent_path();
+        if (file.relative().filename().string().starts_with("updates_") && fs::exists(folder / "meta.yaml"))
+            return true;
         if (file.relative().filename() != "meta.yaml")
             return false;
-        const auto folder = file.absolute().parent_path();
         const auto meta = app::cli::readYamlFile(file.absolute());
         const auto* countField = meta ? jsonFieldOrNull(*meta, "updates_count") : nullptr;
         const auto count = countField == nullptr ? Decoded<std::uint64_t>(0) : jsonUint64(*countField);
@@ -121,6 +126,52 @@ private:
                         "lc_update_ranking", name,
                         "update " + std::to_string(i) + " against " + std::to_string(j));
         report.pass("lc_update_ranking");
+    }
+};
+
+/// consensus-specs light_client/single_merkle_proof: where each leaf hangs, and how long the way to it is.
+/// The states and bodies themselves have types that a light client does not know.
+class MerkleProofPlaces : public Recogniser {
+public:
+    void declareKinds(Report& report) override { report.declare("lc_merkle_place"); }
+    bool visit(File& file, Report& report) override {
+        const auto folder = file.absolute().parent_path();
+        if (file.relative().filename().string().starts_with("object.ssz") &&
+            fs::exists(folder / "proof.yaml"))
+            return true;
+        if (file.relative().filename() != "proof.yaml")
+            return false;
+        const auto proof = app::cli::readYamlFile(file.absolute());
+        const auto* indexField = proof ? jsonFieldOrNull(*proof, "leaf_index") : nullptr;
+        const auto* branch = proof ? jsonFieldOrNull(*proof, "branch") : nullptr;
+        const auto index = indexField == nullptr ? Decoded<std::uint64_t>(0) : jsonUint64(*indexField);
+        if (!index || *index == 0 || branch == nullptr || !branch->is_array())
+            return false;
+        const auto names = namesIn(file.relative());
+        const auto name = file.relative().string();
+        if (names.isNewerFork)
+            report.skip("lc_merkle_place", kNewerFork);
+        else if (!names.fork)
+            report.fail("lc_merkle_place", name, "no fork in its path");
+        else if (const auto ours = placeOf(folder.filename().string(), rulesOf(*names.fork)))
+            report.check(
+                "lc_merkle_place", name, *ours == *index && branch->as_array().size() == depthOf(*ours),
+                "ours is at " + std::to_string(*ours));
+        else
+            report.skip("lc_merkle_place", "a leaf that the light client does not use");
+        return true;
+    }
+
+private:
+    static std::optional<GeneralizedIndex> placeOf(const std::string& leaf, const ForkRules& rules) {
+        const std::map<std::string, GeneralizedIndex> places{
+            {"finality_root_merkle_proof", rules.finalizedRoot},
+            {"current_sync_committee_merkle_proof", rules.currentSyncCommittee},
+            {"next_sync_committee_merkle_proof", rules.nextSyncCommittee},
+            {"execution_merkle_proof", rules.executionPayload},
+            {"execution_block_hash_merkle_proof", rules.executionBlockHash}};
+        const auto found = places.find(leaf);
+        return found == places.end() ? std::nullopt : std::optional(found->second);
     }
 };
 
@@ -289,6 +340,7 @@ private:
 void addConsensus(Recognisers& out) {
     out.push_back(std::make_unique<SyncCases>());
     out.push_back(std::make_unique<UpdateRanking>());
+    out.push_back(std::make_unique<MerkleProofPlaces>());
     out.push_back(std::make_unique<SszStatic>());
     out.push_back(std::make_unique<BlsCases>());
 }

@@ -9,6 +9,7 @@
 #include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
+#include "proof_output_root.h"
 #include "proof_receipt.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
@@ -21,8 +22,9 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(), lightSyncCommand(),     proofAccountCommand(),  proofReceiptCommand(),
-    orderEncodeCommand(), receiptExportCommand(), receiptVerifyCommand(), practiceCommand(),
+    lightReplayCommand(),   lightSyncCommand(),       proofAccountCommand(),
+    proofReceiptCommand(),  proofOutputRootCommand(), orderEncodeCommand(),
+    receiptExportCommand(), receiptVerifyCommand(),   practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

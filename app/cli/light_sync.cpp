@@ -4,6 +4,7 @@
 
 #include "head_lines.h"
 #include "interrupt.h"
+#include "kept_chain.h"
 #include "network_source.h"
 
 #include "app/session/session.h"
@@ -33,13 +34,17 @@ constexpr std::array kOptions{
     Option{
         "--accept-old-checkpoint", "",
         "start from a checkpoint older than 14 days: whoever held its committee's keys can lie to you"},
+    Option{
+        "--data-dir", "FOLDER",
+        "keep what is finalized there, and go on from it: no --root is needed then, and no bootstrap"},
     Option{"--follow", "", "stay at the head until interrupted"},
 };
 
 /// Prints a line per object that moved something, and the stages on stderr.
 class Printer : public node::NodeObserver {
 public:
-    explicit Printer(Output& output) : m_output(output) {}
+    /// `kept` is null where nothing is to be kept.
+    Printer(Output& output, KeptChain* kept) : m_output(output), m_kept(kept) {}
 
     void onStage(node::NodeStage stage, const node::NodeError* problem) override {
         if (problem != nullptr)
@@ -55,6 +60,8 @@ public:
         const bool moved = !outcome || outcome->nextCommittee || outcome->finalized || outcome->optimistic;
         if (!moved)
             return;
+        if (m_kept != nullptr && outcome && (outcome->nextCommittee || outcome->finalized))
+            m_kept->keep(verifier, m_output);
         auto line = describeFeed(verifier, {object.kind, object}, outcome);
         line["file"] = nullptr;
         m_output.line(line);
@@ -77,12 +84,13 @@ private:
     }
 
     Output& m_output;
+    KeptChain* m_kept;
     std::optional<node::NodeStage> m_stage;
 };
 
 struct Request {
     Network network;
-    lightclient::Hash32 root;
+    std::optional<lightclient::Hash32> root; ///< that was given on the command line
     std::string beacon;
 };
 
@@ -98,16 +106,28 @@ std::expected<Request, Failure> readRequest(const Arguments& arguments) {
         beacon = network->beaconEndpoints.front();
     if (!beacon)
         return std::unexpected(wrongUse("--beacon is required: the network names no beacon node."));
+    std::optional<lightclient::Hash32> root;
     if (const auto rootText = arguments.value("--root")) {
-        const auto root = lightclient::parseFixedHex<32>(*rootText);
-        if (!root)
+        const auto parsed = lightclient::parseFixedHex<32>(*rootText);
+        if (!parsed)
             return std::unexpected(wrongUse("--root takes 32 bytes of hex."));
-        return Request{std::move(*network), *root, *beacon};
+        root = *parsed;
     }
-    if (network->checkpoints.empty())
-        return std::unexpected(wrongUse("--root is required: the network names no checkpoint."));
-    const auto root = network->checkpoints.front();
     return Request{std::move(*network), root, *beacon};
+}
+
+/// Where to start: at what was kept, or at a root that is trusted.
+std::expected<LightClientVerifier, Failure>
+startOf(const Request& request, const KeptChain* kept, Output& output) {
+    if (kept != nullptr)
+        if (auto restored = kept->restore(request.root, output))
+            return std::move(*restored);
+    auto root = request.root;
+    if (!root && !request.network.checkpoints.empty())
+        root = request.network.checkpoints.front();
+    if (!root)
+        return std::unexpected(wrongUse("--root is required: the network names no checkpoint."));
+    return LightClientVerifier(request.network, *root);
 }
 
 Failure toFailure(const node::NodeError& error) {
@@ -129,14 +149,20 @@ Exit run(const Arguments& arguments, Output& output) {
     auto request = readRequest(arguments);
     if (!request)
         return output.fail(request.error());
+    std::optional<KeptChain> kept;
+    if (const auto folder = arguments.value("--data-dir"))
+        kept.emplace(*folder, request->network);
+    auto verifier = startOf(*request, kept ? &*kept : nullptr, output);
+    if (!verifier)
+        return output.fail(verifier.error());
     net::IoThread io;
-    Printer printer(output);
+    Printer printer(output, kept ? &*kept : nullptr);
     node::NodeOptions options;
     if (arguments.has("--accept-old-checkpoint"))
         options.oldestCheckpoint.reset();
     node::LightNode light(
         node::BeaconApi(net::makeHttpClient(io.executor()), request->beacon, request->network),
-        LightClientVerifier(request->network, request->root), session::systemUnixMillis(), printer, options);
+        std::move(*verifier), session::systemUnixMillis(), printer, options);
     const auto pass = net::runBlocking(io, light.syncOnce());
     if (!pass && (!arguments.has("--follow") || node::isLie(pass.error()))) {
         io.stop();

@@ -24,6 +24,13 @@ struct HeadEvidence {
     std::uint32_t participants = 0;
 };
 
+/// What a verifier goes on with that was saved: see saved_store.h.
+struct SavedParts {
+    LightClientStore store; ///< optimistic and finalized header alike
+    Slot checkpointSlot = 0;
+    std::optional<HeadEvidence> evidence; ///< of the finalized header
+};
+
 /// Hears of one object of several: its place, and what became of it.
 using FedOne = std::function<void(std::size_t, const Verified<FeedOutcome>&)>;
 
@@ -33,6 +40,11 @@ class LightClientVerifier {
 public:
     LightClientVerifier(Network network, const Hash32& trustedRoot)
         : m_network(std::move(network)), m_trustedRoot(trustedRoot) {}
+    /// Goes on where a verifier of the same root stood, on the word of whoever kept it.
+    LightClientVerifier(Network network, const Hash32& trustedRoot, SavedParts parts)
+        : m_network(std::move(network)), m_trustedRoot(trustedRoot), m_store(std::move(parts.store)),
+          m_checkpointSlot(parts.checkpointSlot), m_finalizedEvidence(parts.evidence),
+          m_optimisticEvidence(parts.evidence) {}
 
     /// Takes one object in. NotBootstrapped, AlreadyBootstrapped, or what the spec functions answer.
     [[nodiscard]] Verified<FeedOutcome> feed(const LightClientObject& object, Slot currentSlot);

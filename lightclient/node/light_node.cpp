@@ -61,6 +61,9 @@ net::Task<NodeResult<void>> LightNode::syncOnce() {
     NodeResult<void> result;
     if (!m_verifier.store())
         result = co_await bootstrap();
+    else if (!m_isAdmitted)
+        result = checkAge(m_verifier.store()->finalizedHeader.beacon.slot);
+    m_isAdmitted = m_isAdmitted || result.has_value();
     if (result)
         result = co_await catchUp();
     if (result)
@@ -95,16 +98,18 @@ net::Task<NodeResult<void>> LightNode::bootstrap() {
 /// The age of a checkpoint is in its header, and the header is the trusted one only where its root says so.
 NodeResult<void> LightNode::admit(const consensus::LightClientObject& object) {
     const auto* bootstrap = std::get_if<consensus::LightClientBootstrap>(&object.content);
-    if (bootstrap != nullptr && m_options.oldestCheckpoint &&
-        rootOf(bootstrap->header.beacon) == m_verifier.trustedRoot()) {
-        const auto& network = m_verifier.network();
-        const auto start = static_cast<std::int64_t>(network.startOf(bootstrap->header.beacon.slot));
-        const std::chrono::seconds age{m_clock() / 1000 - start};
-        if (age > *m_options.oldestCheckpoint)
-            return std::unexpected(
-                NodeError{OldCheckpoint{age, *m_options.oldestCheckpoint}, m_api.baseUrl()});
-    }
+    if (bootstrap != nullptr && rootOf(bootstrap->header.beacon) == m_verifier.trustedRoot())
+        if (auto young = checkAge(bootstrap->header.beacon.slot); !young)
+            return young;
     return feed(object);
+}
+
+NodeResult<void> LightNode::checkAge(Slot start) const {
+    const auto born = static_cast<std::int64_t>(m_verifier.network().startOf(start));
+    const std::chrono::seconds age{m_clock() / 1000 - born};
+    if (m_options.oldestCheckpoint && age > *m_options.oldestCheckpoint)
+        return std::unexpected(NodeError{OldCheckpoint{age, *m_options.oldestCheckpoint}, m_api.baseUrl()});
+    return {};
 }
 
 /// A node of another network knows no such checkpoint, or speaks of forks that we don't know: its genesis

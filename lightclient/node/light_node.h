@@ -41,8 +41,9 @@ using UnixClock = std::function<std::int64_t()>;
 
 /// How a node may be told to behave.
 struct NodeOptions {
-    /// How old the trusted checkpoint's block may be; nothing: any age, at the user's own risk. The weak
-    /// subjectivity period of today's validator set is about 15.7 days (facts of consensus-specs, Electra).
+    /// How old the trusted checkpoint's block may be, or the finalized header that a store goes on from;
+    /// nothing: any age, at the user's own risk. The weak subjectivity period of today's validator set is
+    /// about 15.7 days (facts of consensus-specs, Electra).
     std::optional<std::chrono::seconds> oldestCheckpoint = std::chrono::days{14};
 };
 
@@ -67,6 +68,7 @@ private:
     net::Task<NodeResult<void>> catchUp();
     net::Task<NodeError> explain(NodeError refusal);
     NodeResult<void> admit(const consensus::LightClientObject& bootstrap);
+    NodeResult<void> checkAge(consensus::Slot start) const;
     net::Task<NodeResult<void>> requestPeriods(consensus::Period first, std::uint64_t count);
     net::Task<NodeResult<void>> poll();
     NodeResult<void> feed(const consensus::LightClientObject& object);
@@ -79,6 +81,7 @@ private:
     UnixClock m_clock;
     NodeObserver& m_observer;
     NodeOptions m_options;
+    bool m_isAdmitted = false; ///< what the store began with is young enough
     NodeStage m_stage = NodeStage::Connecting;
     unsigned m_failures = 0;
 };

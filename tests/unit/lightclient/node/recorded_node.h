@@ -7,6 +7,9 @@
 #include "lightclient/node/light_node.h"
 #include "tests/unit/lightclient/consensus/recorded.h"
 
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 
@@ -81,7 +84,7 @@ private:
         if (path == base + "bootstrap/" + toHex(electra().root))
             return file("bootstrap" + ending);
         if (path == base + "updates")
-            return file("updates" + ending);
+            return updatesFrom(startPeriod(std::string(request.target)));
         const bool isHead = path == base + "finality_update" || path == base + "optimistic_update";
         if (isHead && m_fault != Fault::NotFoundYet) {
             auto response = file(path.substr(base.size()) + ending);
@@ -90,6 +93,27 @@ private:
             return response;
         }
         return {404, {}, R"({"code":404,"message":"not found"})"};
+    }
+    static std::size_t startPeriod(const std::string& target) {
+        const std::string name = "start_period=";
+        const auto at = target.find(name);
+        return at == std::string::npos ? 0 : std::stoul(target.substr(at + name.size()));
+    }
+    /// The recorded updates, of periods 0 and 1, without those before `start`.
+    net::HttpResponse updatesFrom(std::size_t start) const {
+        if (m_json) {
+            auto all = readJson("electra_minimal/updates.json").as_array();
+            all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(start, all.size())));
+            return {200, {}, json::serialize(all)};
+        }
+        auto text = readText("electra_minimal/updates.ssz");
+        for (; start > 0 && !text.empty(); --start) {
+            std::uint64_t length = 0;
+            for (unsigned i = 0; i < 8; ++i)
+                length |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+            text.erase(0, 8 + length);
+        }
+        return {200, {}, text};
     }
     static net::HttpResponse file(const std::string& name) {
         return {200, {}, readText("electra_minimal/" + name)};

@@ -47,7 +47,7 @@ readOracleClaim(const execution::VerifiedAccount& oracle, std::uint64_t index) n
     const auto number = (words->second >> 128U).toUint64();
     if (!time || !number)
         return std::unexpected(ClaimError::OutOfRange);
-    return OutputClaim{words->first.toBigEndian(), *number, *time};
+    return OutputClaim{words->first.toBigEndian(), *number, time};
 }
 
 ClaimSlots anchorSlots(std::uint32_t gameType) noexcept {

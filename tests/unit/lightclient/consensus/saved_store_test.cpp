@@ -43,7 +43,7 @@ private Q_SLOTS:
     void goesOnWhereItStood_data() {
         QTest::addColumn<int>("fork");
         for (const auto fork : {Fork::Altair, Fork::Capella, Fork::Deneb, Fork::Electra, Fork::Gloas})
-            QTest::newRow(rulesOf(fork).name.data()) << int(fork);
+            QTest::newRow(std::string(rulesOf(fork).name).c_str()) << int(fork);
     }
     void goesOnWhereItStood() {
         QFETCH(const int, fork);

@@ -7,6 +7,8 @@
 #include "lightclient/primitives/sha256.h"
 #include "lightclient/primitives/ssz.h"
 
+#include <algorithm>
+
 namespace lightclient::consensus {
 namespace {
 
@@ -124,7 +126,11 @@ std::expected<LightClientVerifier, SavedStoreError> restoreStore(const Network& 
         return std::unexpected(SavedStoreError::UnknownFork);
     parts.store.finalizedHeader = *header;
     parts.store.optimisticHeader = *header;
-    return LightClientVerifier(network, root, std::move(parts));
+    LightClientVerifier out(network, root, std::move(parts));
+    // One store, one spelling: what would be saved otherwise was not written by us.
+    if (!std::ranges::equal(saveStore(out), bytes))
+        return damaged;
+    return out;
 }
 
 } // namespace lightclient::consensus

@@ -43,7 +43,7 @@ using UnixClock = std::function<std::int64_t()>;
 struct NodeOptions {
     /// How old the trusted checkpoint's block may be, or the finalized header that a store goes on from;
     /// nothing: any age, at the user's own risk. The weak subjectivity period of today's validator set is
-    /// about 15.7 days (facts of consensus-specs, Electra).
+    /// about 15.7 days (consensus-specs, weak-subjectivity.md with Electra's churn).
     std::optional<std::chrono::seconds> oldestCheckpoint = std::chrono::days{14};
 };
 

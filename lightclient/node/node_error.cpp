@@ -7,8 +7,9 @@
 namespace lightclient::node {
 
 std::string describe(const WrongNetwork& error) {
-    return "this node follows another network (genesis validators root " +
-           toHex(error.genesisValidatorsRoot) + "); give the address of one that follows yours";
+    return "this node follows another network; give the address of one that follows yours (its genesis "
+           "validators root is " +
+           toHex(error.genesisValidatorsRoot) + ")";
 }
 
 std::string describe(const OldCheckpoint& error) {

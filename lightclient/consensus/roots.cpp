@@ -37,7 +37,7 @@ Hash32 rootOf(const BeaconBlockHeader& header) noexcept {
     return hashPair(left, right);
 }
 
-Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema) {
+std::vector<Hash32> leavesOf(const ExecutionPayloadHeader& header, Schema schema) {
     std::vector<Hash32> fields{
         header.parentHash,
         rootOfByteVector(header.feeRecipient),
@@ -59,7 +59,11 @@ Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema) {
         fields.push_back(rootOfUint64(header.blobGasUsed));
         fields.push_back(rootOfUint64(header.excessBlobGas));
     }
-    return merkleize(fields);
+    return fields;
+}
+
+Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema) {
+    return merkleize(leavesOf(header, schema));
 }
 
 Hash32 rootOf(const LightClientHeader& header, Schema schema) {

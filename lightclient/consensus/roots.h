@@ -10,8 +10,10 @@ namespace lightclient::consensus {
 // hash_tree_root of the containers (ssz/simple-serialize.md, "Merkleization").
 
 Hash32 rootOf(const BeaconBlockHeader& header) noexcept;
-/// The payload header's root with the fields of its schema: Capella has no blob fields. @pre neither Altair
-/// nor Gloas, whose objects carry none
+/// The leaves of a payload header with the fields of its schema, in their order: Capella has no blob fields.
+/// @pre neither Altair nor Gloas, whose objects carry no payload header
+std::vector<Hash32> leavesOf(const ExecutionPayloadHeader& header, Schema schema);
+/// The root over leavesOf(), with its precondition.
 Hash32 rootOf(const ExecutionPayloadHeader& header, Schema schema);
 Hash32 rootOf(const LightClientHeader& header, Schema schema);
 Hash32 rootOf(const SyncCommittee& committee);

@@ -193,27 +193,7 @@ LightClientHeader asGloas(const LightClientHeader& header, Fork fork) {
     Branch known;
     if (const auto& rules = rulesOf(fork); rules.executionBlockHash != 0) {
         // The hash is field 12 of the payload header: its way up there comes first.
-        const auto& execution = header.execution;
-        std::vector<Hash32> fields{
-            execution.parentHash,
-            rootOfByteVector(execution.feeRecipient),
-            execution.stateRoot,
-            execution.receiptsRoot,
-            rootOfByteVector(execution.logsBloom),
-            execution.prevRandao,
-            rootOfUint64(execution.blockNumber),
-            rootOfUint64(execution.gasLimit),
-            rootOfUint64(execution.gasUsed),
-            rootOfUint64(execution.timestamp),
-            rootOfByteList(execution.extraData, 32),
-            execution.baseFeePerGas.toLittleEndian(),
-            execution.blockHash,
-            execution.transactionsRoot,
-            execution.withdrawalsRoot};
-        if (rules.schema != Schema::Capella) {
-            fields.push_back(rootOfUint64(execution.blobGasUsed));
-            fields.push_back(rootOfUint64(execution.excessBlobGas));
-        }
+        auto fields = leavesOf(header.execution, rules.schema);
         const std::size_t width = rules.schema == Schema::Capella ? 16 : 32;
         fields.resize(width);
         known = Tree(std::move(fields)).branch(width + 12);

@@ -31,9 +31,7 @@ constexpr std::array kOptions{
     Option{
         "--root", "0x…",
         "the block root that you trust; the network file's first checkpoint where it is left out"},
-    Option{
-        "--accept-old-checkpoint", "",
-        "start from a checkpoint older than 14 days: whoever held its committee's keys can lie to you"},
+    kAcceptOldCheckpoint,
     Option{
         "--data-dir", "FOLDER",
         "keep what is finalized there, and go on from it: no --root is needed then, and no bootstrap"},
@@ -158,7 +156,7 @@ Exit run(const Arguments& arguments, Output& output) {
     net::IoThread io;
     Printer printer(output, kept ? &*kept : nullptr);
     node::NodeOptions options;
-    if (arguments.has("--accept-old-checkpoint"))
+    if (arguments.has(kAcceptOldCheckpoint.name))
         options.oldestCheckpoint.reset();
     node::LightNode light(
         node::BeaconApi(net::makeHttpClient(io.executor()), request->beacon, request->network),

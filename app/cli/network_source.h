@@ -10,6 +10,11 @@
 
 namespace app::cli {
 
+/// Of every command that starts from a checkpoint: see lightclient::node::NodeOptions::oldestCheckpoint.
+inline constexpr Option kAcceptOldCheckpoint{
+    "--accept-old-checkpoint", "",
+    "start from a checkpoint older than 14 days: whoever held its committee's keys can lie to you"};
+
 /// The --network of a command line: a shipped name, a network file, or a folder with a beacon node's
 /// spec.json + genesis.json or a spec case's config.yaml + meta.yaml. Failure: unknown_network (exit 2),
 /// malformed (3), file_unreadable (4).

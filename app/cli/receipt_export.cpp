@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "receipt_export.h"
 
+#include "network_source.h"
 #include "session_walk.h"
 
 #include "app/session/network_file.h"
@@ -17,6 +18,7 @@ constexpr std::array kOptions{
     Option{"--figure", "ID", "which figure; the first proven one where it is left out"},
     Option{
         "--root", "0x…", "the block root that you trust; the file's first checkpoint where it is left out"},
+    kAcceptOldCheckpoint,
 };
 
 /// A name that means nothing is wrong use; a file that is no network is invalid input.
@@ -46,12 +48,15 @@ std::expected<session::SessionOptions, Failure> readOptions(const Arguments& arg
     }
     if (!root)
         return std::unexpected(wrongUse("--root is required: the network names no checkpoint."));
-    return session::SessionOptions{std::move(*profile),
-                                   *root,
-                                   network.beaconEndpoints.front(),
-                                   network.executionEndpoints.front(),
-                                   false,
-                                   session::systemUnixMillis()};
+    return session::SessionOptions{
+        std::move(*profile),
+        *root,
+        network.beaconEndpoints.front(),
+        network.executionEndpoints.front(),
+        false,
+        session::systemUnixMillis(),
+        nullptr,
+        arguments.has(kAcceptOldCheckpoint.name)};
 }
 
 const session::Figure* findFigure(const session::Snapshot& snapshot, const std::optional<std::string>& id) {

@@ -58,7 +58,7 @@ public:
 
     /// Failure: the step, or a file that it names, can't be read.
     std::expected<void, Failure> step(const json::value& step) {
-        ++m_result.steps;
+        ++m_steps;
         if (const auto* process = lightclient::jsonFieldOrNull(step, "process_update"))
             return processUpdate(*process);
         if (const auto* force = lightclient::jsonFieldOrNull(step, "force_update")) {
@@ -77,9 +77,9 @@ public:
     }
 
     SpecCaseResult result() {
-        m_result.summary = describeSummary(m_verifier, m_result.objects, m_result.refused);
+        m_result.summary = describeSummary(m_verifier, m_objects, m_refused);
         m_result.summary["file"] = m_folder.string();
-        m_result.summary["steps"] = m_result.steps;
+        m_result.summary["steps"] = m_steps;
         m_result.summary["checks"] = m_result.checks;
         return m_result;
     }
@@ -123,9 +123,9 @@ private:
     void feed(const std::string& name, const ReadObject& object, Slot slot, const json::value* step) {
         const auto outcome = object.object ? m_verifier.feed(*object.object, slot)
                                            : Verified<FeedOutcome>(std::unexpected(object.object.error()));
-        ++m_result.objects;
+        ++m_objects;
         if (!outcome) {
-            ++m_result.refused;
+            ++m_refused;
             refuse(std::string(codeOf(outcome.error())), name + " was refused.");
         }
         auto line = describeFeed(m_verifier, object, outcome);
@@ -178,6 +178,9 @@ private:
     LightClientVerifier m_verifier;
     const std::function<void(const json::object&)>& m_emit;
     SpecCaseResult m_result;
+    std::uint64_t m_steps = 0;
+    std::uint64_t m_objects = 0;
+    std::uint64_t m_refused = 0;
 };
 
 } // namespace

@@ -16,10 +16,7 @@ bool isSpecCase(const std::filesystem::path& folder);
 
 /// What became of a case whose every step was read.
 struct SpecCaseResult {
-    std::uint64_t steps = 0;
-    std::uint64_t checks = 0; ///< headers that were compared
-    std::uint64_t objects = 0;
-    std::uint64_t refused = 0;
+    std::uint64_t checks = 0;       ///< headers that were compared
     std::optional<Failure> refusal; ///< the first refused object's code, or check_failed; nothing: all held
     json::object summary;           ///< the line that closes the case
 };

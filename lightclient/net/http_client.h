@@ -4,6 +4,7 @@
 
 #include "http_message.h"
 #include "net_error.h"
+#include "proxy_options.h"
 #include "task.h"
 #include "tls_options.h"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <expected>
 #include <memory>
+#include <optional>
 
 namespace lightclient::net {
 
@@ -32,6 +34,7 @@ struct HttpClientOptions {
     std::chrono::milliseconds idleLimit{30'000};   ///< a kept connection older than this is not used again
     std::size_t maxIdlePerHost = 4;                ///< connections kept open to one host and port
     std::size_t maxHeaderBytes = 64 * 1024;        ///< largest header section that is accepted
+    std::optional<ProxyOptions> proxy = {};        ///< for every target but those on this machine
 };
 
 /// A client over TCP and TLS that keeps connections for reuse. Unusable TLS options show as TlsFailed in

@@ -45,6 +45,18 @@ std::expected<HttpResponse, NetError> requireSuccess(HttpResponse response) {
     return std::unexpected(NetError{NetErrorCode::HttpStatus, printable(response.body), response.status});
 }
 
+std::expected<HttpResponse, NetError> requireContentType(HttpResponse response, std::string_view mediaType) {
+    const auto sent = headerValue(response.headers, "content-type");
+    auto essence = std::string(sent.substr(0, sent.find_first_of("; \t")));
+    std::ranges::transform(essence, essence.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
+    if (essence == mediaType)
+        return response;
+    auto detail = sent.empty() ? "no content type" : "content type " + printable(sent, 60);
+    return std::unexpected(NetError{NetErrorCode::WrongContent, std::move(detail), response.status});
+}
+
 std::string printable(std::string_view text, std::size_t limit) {
     std::string result(text.substr(0, limit));
     std::ranges::replace_if(result, [](char c) { return c < ' ' || c > '~'; }, ' ');

@@ -51,6 +51,11 @@ struct HttpResponse {
 /// the body as detail.
 [[nodiscard]] std::expected<HttpResponse, NetError> requireSuccess(HttpResponse response);
 
+/// The response itself where its Content-Type is `mediaType` (lower case), whatever its parameters; else
+/// WrongContent, which quotes what it is: a captive portal and an error page have another one.
+[[nodiscard]] std::expected<HttpResponse, NetError>
+requireContentType(HttpResponse response, std::string_view mediaType);
+
 /// At most `limit` characters of a stranger's text, control and non-ASCII characters replaced: fit for a log.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 200);
 

@@ -10,21 +10,27 @@ namespace lightclient::net {
 
 /// Why something could not be sent, fetched, or listened for.
 enum class NetErrorCode {
-    BadUrl,        ///< not an absolute http, https, ws or wss URL, or the wrong one of them
-    BadRequest,    ///< a header, method or message of ours cannot be put on the wire
-    ResolveFailed, ///< the name has no address
-    ConnectFailed, ///< no address answered
-    TlsFailed,     ///< the handshake failed or the certificate is not acceptable
-    Timeout,       ///< a deadline passed
-    Closed,        ///< the other side ended the connection too early
-    TooLarge,      ///< more bytes than the caller's bound
-    Malformed,     ///< the answer breaks the protocol
-    HttpStatus,    ///< an HTTP status that is no success; httpStatus holds it
-    RpcFault,      ///< the server answered with a JSON-RPC error object; rpcCode holds its code
-    Cancelled,     ///< the caller gave up
-    AddressInUse,  ///< the port to listen on is taken
-    ListenFailed,  ///< the port cannot be listened on
-    NotLoopback,   ///< listening on other than loopback was not asked for
+    BadUrl,           ///< not an absolute http, https, ws or wss URL, or the wrong one of them
+    BadRequest,       ///< a header, method or message of ours cannot be put on the wire
+    ResolveFailed,    ///< the name has no address
+    ConnectFailed,    ///< no address answered
+    TlsFailed,        ///< the handshake failed or the certificate is not acceptable
+    Timeout,          ///< a deadline passed
+    Closed,           ///< the other side ended the connection too early
+    TooLarge,         ///< more bytes than the caller's bound
+    Malformed,        ///< the answer breaks the protocol
+    HttpStatus,       ///< an HTTP status that is no success; httpStatus holds it
+    RpcFault,         ///< the server answered with a JSON-RPC error object; rpcCode holds its code
+    Cancelled,        ///< the caller gave up
+    AddressInUse,     ///< the port to listen on is taken
+    ListenFailed,     ///< the port cannot be listened on
+    NotLoopback,      ///< listening on other than loopback was not asked for
+    WrongContent,     ///< a kind or encoding of content that was not asked for
+    BadProxyUrl,      ///< not the URL of a SOCKS5 or HTTP proxy
+    ProxyUnreachable, ///< the proxy has no address or does not answer at it
+    ProxyRefused,     ///< the proxy did not open a tunnel to the server
+    ProxyAuthFailed,  ///< the proxy wants a user name and password, or others
+    ProxyMalformed,   ///< the proxy's answer breaks its protocol
 };
 
 /// One failure of the network: its kind, what is known about it, and the numbers the peer gave.
@@ -70,6 +76,18 @@ constexpr std::string_view codeOf(NetErrorCode code) noexcept {
         return "listen_failed";
     case NetErrorCode::NotLoopback:
         return "not_loopback";
+    case NetErrorCode::WrongContent:
+        return "wrong_content";
+    case NetErrorCode::BadProxyUrl:
+        return "bad_proxy_url";
+    case NetErrorCode::ProxyUnreachable:
+        return "proxy_unreachable";
+    case NetErrorCode::ProxyRefused:
+        return "proxy_refused";
+    case NetErrorCode::ProxyAuthFailed:
+        return "proxy_auth_failed";
+    case NetErrorCode::ProxyMalformed:
+        return "proxy_malformed";
     }
     return "malformed";
 }
@@ -107,6 +125,18 @@ constexpr std::string_view describe(NetErrorCode code) noexcept {
         return "the port cannot be listened on";
     case NetErrorCode::NotLoopback:
         return "listening to other machines was not asked for";
+    case NetErrorCode::WrongContent:
+        return "the server sent something other than what was asked for; check its address";
+    case NetErrorCode::BadProxyUrl:
+        return "the address of the proxy is not valid";
+    case NetErrorCode::ProxyUnreachable:
+        return "the proxy could not be reached; check that it runs, and its address";
+    case NetErrorCode::ProxyRefused:
+        return "the proxy did not connect to the server";
+    case NetErrorCode::ProxyAuthFailed:
+        return "the proxy did not accept the user name and password, or their absence";
+    case NetErrorCode::ProxyMalformed:
+        return "what answers at the proxy's address is not a proxy of this kind";
     }
     return "the server sent an answer that breaks the protocol";
 }

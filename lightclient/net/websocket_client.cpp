@@ -241,21 +241,13 @@ private:
     static Task<std::expected<std::unique_ptr<Pipe>, NetError>>
     open(std::shared_ptr<BeastWebSocket> self, Url url) {
         const auto& options = self->m_options;
-        const auto limit = options.connectLimit;
-        const auto deadline = std::chrono::steady_clock::now() + 4 * limit;
-        if (!url.isTls()) {
-            auto socket = co_await connectTcp(url, limit, deadline);
-            if (!socket)
-                co_return std::unexpected(std::move(socket.error()));
-            co_return std::make_unique<PipeOver<TcpSocket>>(std::move(*socket), options);
-        }
-        const auto& context = self->m_tls.get();
-        if (!context)
-            co_return std::unexpected(context.error());
-        auto stream = co_await connectTls(*context, url, limit, deadline);
+        const auto plan = makeConnectPlan(options.connectLimit, options.proxy);
+        auto stream = co_await connectTo(&self->m_tls, url, plan);
         if (!stream)
             co_return std::unexpected(std::move(stream.error()));
-        co_return std::make_unique<PipeOver<TlsSocket>>(std::move(**stream), options);
+        if (auto* const secured = stream->tls())
+            co_return std::make_unique<PipeOver<TlsSocket>>(std::move(*secured), options);
+        co_return std::make_unique<PipeOver<TcpSocket>>(std::move(stream->socket()), options);
     }
 
     Executor m_executor;

@@ -4,6 +4,7 @@
 
 #include "http_message.h"
 #include "net_error.h"
+#include "proxy_options.h"
 #include "task.h"
 #include "tls_options.h"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace lightclient::net {
@@ -43,7 +45,8 @@ struct WebSocketOptions {
     std::chrono::milliseconds idleLimit{30'000};     ///< silence before the end; pinged at half of it
     std::chrono::milliseconds sendLimit{10'000};     ///< for one message to leave
     std::size_t maxMessageBytes = std::size_t{4} << 20U;
-    std::size_t maxQueuedSends = 256; ///< sends that may wait for their turn; more are TooLarge
+    std::size_t maxQueuedSends = 256;       ///< sends that may wait for their turn; more are TooLarge
+    std::optional<ProxyOptions> proxy = {}; ///< for every target but those on this machine
 };
 
 /// A WebSocket that is not connected yet.

@@ -27,6 +27,21 @@ private Q_SLOTS:
         QCOMPARE(
             describe(refused.error()), std::string("the server refused the request (HTTP 404): not here"));
     }
+    void knowsTheContentType() {
+        const auto of = [](std::string type) {
+            return requireContentType({200, {{"content-type", std::move(type)}}, "{}"}, "application/json");
+        };
+        QCOMPARE(of("application/json").value().body, std::string("{}"));
+        QVERIFY(of("Application/JSON; charset=utf-8"));
+        QVERIFY(of("application/json ;x"));
+        const auto page = of("text/html");
+        QCOMPARE(page.error(), (NetError{NetErrorCode::WrongContent, "content type text/html", 200}));
+        QVERIFY(!of("application/json-seq"));
+        QVERIFY(!of("application/json, text/html"));
+        QVERIFY(!of(""));
+        QVERIFY(!requireContentType({200, {}, "{}"}, "application/json"));
+        QVERIFY(of(std::string(500, 'x') + "\x1b").error().detail.size() < 100);
+    }
     void quotesLittle() {
         QCOMPARE(printable("a\x1b[31m", 20), std::string("a [31m"));
         QCOMPARE(printable(std::string(500, 'x')).size(), std::size_t{200});

@@ -228,7 +228,7 @@ private Q_SLOTS:
         row("bad length", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n", "malformed");
         row("bad chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "malformed");
         row("compressed", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx",
-            "malformed");
+            "wrong_content");
         row("interim only", "HTTP/1.1 100 Continue\r\n\r\n", "closed");
         row("mid-header", "HTTP/1.1 200 OK\r\nContent-Le", "closed");
         row("mid-body", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", "closed");

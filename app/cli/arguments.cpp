@@ -59,6 +59,11 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
     return found->second.back();
 }
 
+std::vector<std::string> Arguments::values(std::string_view option) const {
+    const auto found = m_options.find(option);
+    return found == m_options.end() ? std::vector<std::string>() : found->second;
+}
+
 std::expected<std::string, Failure> Arguments::required(std::string_view option) const {
     auto found = value(option);
     if (!found)

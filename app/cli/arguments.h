@@ -31,6 +31,8 @@ public:
     bool has(std::string_view option) const { return m_options.contains(option); }
     /// The last value given.
     std::optional<std::string> value(std::string_view option) const;
+    /// Every value given, in order: of an option that may be given several times.
+    std::vector<std::string> values(std::string_view option) const;
     /// The value of an option that the command cannot do without.
     std::expected<std::string, Failure> required(std::string_view option) const;
     /// A decimal value that fits 64 bits; nothing where the option is absent.

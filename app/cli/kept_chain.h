@@ -4,8 +4,7 @@
 
 #include "output.h"
 
-#include "lightclient/consensus/light_client_verifier.h"
-#include "lightclient/node/store_file.h"
+#include "lightclient/node/chain_folder.h"
 
 #include <optional>
 
@@ -25,8 +24,7 @@ public:
     void keep(const lightclient::consensus::LightClientVerifier& verifier, Output& output);
 
 private:
-    lightclient::consensus::Network m_network;
-    lightclient::node::StoreFile m_file;
+    lightclient::node::ChainFolder m_folder;
     bool m_hasComplained = false;
 };
 

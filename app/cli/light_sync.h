@@ -6,7 +6,7 @@
 
 namespace app::cli {
 
-/// `light sync`: follows a live network through one beacon endpoint (cli.md).
+/// `light sync`: follows a live network through any number of beacon nodes (cli.md).
 Command lightSyncCommand();
 
 } // namespace app::cli

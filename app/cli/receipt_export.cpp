@@ -50,9 +50,9 @@ std::expected<session::SessionOptions, Failure> readOptions(const Arguments& arg
         return std::unexpected(wrongUse("--root is required: the network names no checkpoint."));
     return session::SessionOptions{
         std::move(*profile),
-        *root,
-        network.beaconEndpoints.front(),
-        network.executionEndpoints.front(),
+        root,
+        network.beaconEndpoints,
+        network.executionEndpoints,
         false,
         session::systemUnixMillis(),
         nullptr,

@@ -15,9 +15,7 @@ std::string provenText(const Snapshot& snapshot, const PositionView& position) {
     return (found->negative ? "-" : "") + (amount ? amount->toString() : found->amount.value().toDecimal());
 }
 
-} // namespace
-
-std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
+std::vector<Problem> tradingAlarms(const Snapshot& snapshot) {
     std::vector<Problem> out;
     if (!snapshot.trading)
         return out;
@@ -33,6 +31,14 @@ std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
             out.push_back(
                 {"order_mismatch", "What the venue says of the order for " + order.record.intent.instrument +
                                        " is not what was signed. Don't trade before you know why."});
+    return out;
+}
+
+} // namespace
+
+std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
+    auto out = tradingAlarms(snapshot);
+    out.insert(out.end(), snapshot.caught.begin(), snapshot.caught.end());
     return out;
 }
 

@@ -7,7 +7,8 @@
 namespace app::session {
 
 /// What must not go unseen, the gravest first: two sources of one figure that disagree (position_mismatch),
-/// and a venue whose words on an order are not what was signed (order_mismatch).
+/// and a venue whose words on an order are not what was signed (order_mismatch), a provider whose data
+/// cannot be honest (provider_caught).
 [[nodiscard]] std::vector<Problem> alarmsOf(const Snapshot& snapshot);
 
 } // namespace app::session

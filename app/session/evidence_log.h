@@ -20,6 +20,11 @@ public:
         const lightclient::consensus::LightClientObject& object,
         const lightclient::consensus::FeedOutcome& outcome);
 
+    /// Goes on from what was kept of an earlier run: the way so far.
+    void restore(std::vector<lightclient::consensus::LightClientObject> way) { m_chain = std::move(way); }
+    /// The bootstrap and every object that brought a committee.
+    const std::vector<lightclient::consensus::LightClientObject>& way() const noexcept { return m_chain; }
+
     /// The objects that lead to a header, in feeding order; null where it is no longer kept.
     std::shared_ptr<const HeaderEvidence>
     evidenceFor(const lightclient::Hash32& beaconRoot, lightclient::ProofLevel level) const;

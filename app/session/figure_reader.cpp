@@ -69,10 +69,10 @@ std::vector<SlotFigure> slotFigures(const VenueProfile& profile, const WatchedSu
 
 lightclient::node::NodeResult<Figure> slotFigure(
     const SlotFigure& wanted, const AccountReading& contract, const SharedEvidence& evidence,
-    const JsonPtr& proof, const std::string& url) {
+    const JsonPtr& proof) {
     const auto word = lightclient::execution::provenSlot(contract.account, slotOf(wanted.reading));
     if (!word)
-        return std::unexpected(lightclient::node::NodeError{word.error(), url});
+        return std::unexpected(lightclient::node::NodeError{word.error(), {}});
     const auto amount = readAmount(wanted.reading, word->value());
     const auto magnitude =
         word->map([&](const Uint256& w) { return readAmount(wanted.reading, w).magnitude; });
@@ -98,11 +98,9 @@ void preferFinalized(std::vector<Figure>& figures, const std::vector<Figure>& fi
 
 } // namespace
 
-FigureReader::FigureReader(
-    lightclient::node::ExecutionApi api, NetworkProfile profile, const lightclient::Hash32& trustedRoot)
-    : m_api(std::move(api)),
-      m_network(std::make_shared<const lightclient::consensus::Network>(std::move(profile.network))),
-      m_trustedRoot(trustedRoot) {
+FigureReader::FigureReader(lightclient::node::Executions& executions, NetworkProfile profile)
+    : m_executions(executions),
+      m_network(std::make_shared<const lightclient::consensus::Network>(std::move(profile.network))) {
     for (auto& venue : profile.venues) {
         WatchedVenue watched{std::move(venue), {}};
         for (const auto& subaccount : watched.profile.subaccounts)
@@ -152,7 +150,7 @@ FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
             if (!shown.insert(owner).second)
                 continue;
             std::vector<Uint256> noSlots;
-            auto account = co_await m_api.account(head.head, owner, std::move(noSlots));
+            auto account = co_await m_executions.account(head.head, owner, std::move(noSlots));
             if (!account)
                 co_return std::unexpected(std::move(account.error()));
             figures.push_back(withTime(balanceFigure(*account, evidence), blockMillis));
@@ -168,12 +166,12 @@ FigureReader::readAt(ProvenHead head, std::vector<WatchedVenue> venues) {
         slots.reserve(wanted.size());
         for (const auto& each : wanted)
             slots.push_back(slotOf(each.reading));
-        auto contract = co_await m_api.account(head.head, venue.profile.subAccounts, std::move(slots));
+        auto contract = co_await m_executions.account(head.head, venue.profile.subAccounts, std::move(slots));
         if (!contract)
             co_return std::unexpected(std::move(contract.error()));
         const auto proof = std::make_shared<const lightclient::json::value>(contract->answer);
         for (const auto& each : wanted) {
-            auto figure = slotFigure(each, *contract, evidence, proof, m_api.url());
+            auto figure = slotFigure(each, *contract, evidence, proof);
             if (!figure)
                 co_return std::unexpected(std::move(figure.error()));
             figures.push_back(withTime(std::move(*figure), blockMillis));

@@ -7,7 +7,7 @@
 #include "network_profile.h"
 #include "watched_position.h"
 
-#include "lightclient/node/execution_api.h"
+#include "lightclient/node/executions.h"
 
 namespace app::session {
 
@@ -34,8 +34,11 @@ struct WatchedSubaccount {
 /// subaccounts' cash and positions. Awaited on the network thread.
 class FigureReader {
 public:
-    FigureReader(
-        lightclient::node::ExecutionApi api, NetworkProfile profile, const lightclient::Hash32& trustedRoot);
+    /// `executions` outlive this.
+    FigureReader(lightclient::node::Executions& executions, NetworkProfile profile);
+
+    /// The checkpoint that receipts begin at.
+    void setTrustedRoot(const lightclient::Hash32& root) { m_trustedRoot = root; }
 
     /// What is read of the venue of that name from now on, in place of the profile's subaccounts. False where
     /// that is what is read already.
@@ -55,7 +58,7 @@ private:
     };
     [[nodiscard]] lightclient::net::Task<Figures> readAt(ProvenHead head, std::vector<WatchedVenue> venues);
 
-    lightclient::node::ExecutionApi m_api;
+    lightclient::node::Executions& m_executions;
     std::vector<WatchedVenue> m_venues;
     std::shared_ptr<const lightclient::consensus::Network> m_network;
     lightclient::Hash32 m_trustedRoot;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "session.h"
 
+#include "chain_start.h"
 #include "figure_reader.h"
 #include "market_desk.h"
 #include "position_proof.h"
@@ -12,6 +13,7 @@
 #include "lightclient/consensus/proven_head.h"
 #include "lightclient/net/event.h"
 #include "lightclient/net/io_thread.h"
+#include "lightclient/node/evidence_folder.h"
 
 #include <chrono>
 #include <utility>
@@ -32,6 +34,7 @@ node::NodeOptions nodeOptionsOf(const SessionOptions& options) {
 }
 
 constexpr std::chrono::milliseconds kReaderPatience{60'000};
+constexpr std::chrono::milliseconds kStartPause{15'000}; // before checkpoint providers are asked again
 constexpr std::string_view kCurrency = "ETH";
 constexpr std::chrono::milliseconds kMarketPace{250}; // an eye follows four prices a second, not forty
 
@@ -51,17 +54,14 @@ const VenueProfile* tradedVenue(const NetworkProfile& profile) {
 class Session::Engine : public node::NodeObserver {
 public:
     explicit Engine(SessionOptions options)
-        : m_options(std::move(options)),
-          m_builder(m_options.profile, m_options.trustedRoot, m_options.isPractice),
+        : m_options(std::move(options)), m_builder(m_options.profile, m_options.isPractice),
           m_http(net::makeHttpClient(m_io.executor())), m_headMoved(m_io.executor()),
-          m_node(
-              node::BeaconApi(m_http, m_options.beaconUrl, m_options.profile.network),
-              LightClientVerifier(m_options.profile.network, m_options.trustedRoot), m_options.clock, *this,
-              nodeOptionsOf(m_options)),
-          m_reader(
-              node::ExecutionApi(m_http, m_options.executionUrl), m_options.profile, m_options.trustedRoot),
+          m_executions(
+              executionApis(), {m_options.profile.network, {}}, m_options.clock,
+              [this](auto standings) { m_builder.noteExecutions(standings); },
+              [this](const auto& evidence) { onEvidence(evidence); }),
+          m_reader(m_executions, m_options.profile),
           m_judge(std::chrono::seconds(m_options.profile.network.secondsPerSlot) * kProofGraceSlots) {
-        m_builder.setEndpoints(m_options.beaconUrl, m_options.executionUrl);
         if (const auto* venue = tradedVenue(m_options.profile))
             openVenue(*venue);
     }
@@ -71,8 +71,8 @@ public:
 
     void start(SnapshotSink& sink) {
         m_sink = &sink;
-        m_nodeTask = net::spawn(m_io.executor(), m_node.run());
-        if (!m_options.executionUrl.empty())
+        m_nodeTask = net::spawn(m_io.executor(), keepNode());
+        if (!m_options.executions.empty())
             m_readerTask = net::spawn(m_io.executor(), readFigures());
         if (!m_market)
             return;
@@ -113,6 +113,8 @@ public:
         m_builder.noteFeed(verifier, object, outcome.has_value());
         if (outcome)
             m_evidence.note(verifier, object, *outcome);
+        if (outcome && (outcome->nextCommittee || outcome->finalized))
+            keepChain(verifier, object.kind == ObjectKind::Bootstrap || outcome->nextCommittee);
         if (outcome && (outcome->finalized || outcome->optimistic)) {
             m_heads = {
                 provenHead(verifier, ProofLevel::Finalized), provenHead(verifier, ProofLevel::Optimistic)};
@@ -122,11 +124,76 @@ public:
         publish();
     }
 
-    void onRequest(bool succeeded, std::chrono::milliseconds took) override {
-        m_builder.noteBeaconRequest(succeeded, took);
+    void onEndpoints(std::span<const node::EndpointStanding> standings) override {
+        m_builder.noteBeacons(standings);
+    }
+
+    void onAgreement(const node::Agreement& agreement) override { m_builder.noteAgreement(agreement); }
+
+    void onEvidence(const node::Evidence& evidence) override {
+        std::string place;
+        if (!m_options.dataDir.empty())
+            if (const auto kept = node::EvidenceFolder(m_options.dataDir / "evidence").keep(evidence))
+                place = kept->string();
+        m_builder.noteEvidence(evidence, place);
+        publish();
     }
 
 private:
+    std::vector<node::BeaconApi> beaconApis() const {
+        std::vector<node::BeaconApi> out;
+        for (const auto& url : m_options.beacons)
+            out.emplace_back(m_http, url, m_options.profile.network);
+        return out;
+    }
+
+    std::vector<node::ExecutionApi> executionApis() const {
+        std::vector<node::ExecutionApi> out;
+        for (const auto& url : m_options.executions)
+            out.emplace_back(m_http, url);
+        return out;
+    }
+
+    /// Finds where to begin, and follows the chain from there.
+    net::Task<void> keepNode() {
+        const ChainStartOptions options{
+            m_options.profile.network, m_options.trustedRoot, m_options.beacons, m_options.dataDir};
+        for (;;) {
+            auto copy = options;
+            auto begun = co_await beginChain(m_http, std::move(copy));
+            if (begun) {
+                startNode(std::move(*begun));
+                break;
+            }
+            m_builder.noteProblem(begun.error());
+            publish();
+            const bool slept = co_await net::sleepFor(kStartPause);
+            if (!slept)
+                co_return;
+        }
+        co_await m_node->run();
+    }
+
+    void startNode(ChainStart begun) {
+        const auto root = begun.verifier.trustedRoot();
+        m_builder.setCheckpoint(root);
+        m_reader.setTrustedRoot(root);
+        m_executions.setCheckpoint(root);
+        m_evidence.restore(std::move(begun.way));
+        m_node = std::make_unique<node::LightNode>(
+            beaconApis(), std::move(begun.verifier), m_options.clock, *this, nodeOptionsOf(m_options));
+    }
+
+    /// What the disk refuses is no trouble now: the next run walks the chain again.
+    void keepChain(const LightClientVerifier& verifier, bool isWayLonger) {
+        if (m_options.dataDir.empty())
+            return;
+        const node::ChainFolder folder(m_options.dataDir, m_options.profile.network);
+        if (isWayLonger && !folder.keepWay(m_evidence.way()))
+            return;
+        (void)folder.keep(verifier);
+    }
+
     void openVenue(const VenueProfile& venue) {
         m_market = std::make_unique<MarketDesk>(
             m_io.executor(), MarketDeskOptions{venue.name, venue.webSocketUrl, std::string(kCurrency)},
@@ -189,12 +256,8 @@ private:
                 continue;
             }
             done = m_headCount;
-            const auto started = m_options.clock();
             auto heads = m_heads;
             auto figures = co_await m_reader.read(std::move(heads));
-            m_builder.noteExecutionRequest(
-                figures.has_value(),
-                std::chrono::milliseconds(std::max<std::int64_t>(m_options.clock() - started, 0)));
             if (figures) {
                 m_builder.setFigures(std::move(*figures));
                 m_builder.setReaderProblem(std::nullopt);
@@ -227,7 +290,7 @@ private:
         if (m_trading && std::exchange(m_hasTradingNews, false)) {
             auto view = m_trading->view();
             // Without an execution node nothing is proven.
-            const bool isProvable = m_isProvable && !m_options.executionUrl.empty();
+            const bool isProvable = m_isProvable && !m_options.executions.empty();
             for (auto& position : view.positions)
                 position.canBeProven = isProvable && placeOf(position.reported.instrument).has_value();
             m_judge.judge(view, m_market->name(), m_builder.figures());
@@ -241,7 +304,8 @@ private:
     net::IoThread m_io;
     std::shared_ptr<net::HttpClient> m_http;
     net::Event m_headMoved;
-    node::LightNode m_node;
+    std::unique_ptr<node::LightNode> m_node; ///< null until it is known where to begin
+    node::Executions m_executions;
     FigureReader m_reader;
     SnapshotSink* m_sink = nullptr;
     EvidenceLog m_evidence;

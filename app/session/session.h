@@ -7,6 +7,7 @@
 #include "ticket_desk.h"
 #include "wallet_desk.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,14 +17,18 @@ namespace app::session {
 /// What a session is opened with.
 struct SessionOptions {
     NetworkProfile profile;
-    lightclient::Hash32 trustedRoot;
-    std::string beaconUrl;
-    std::string executionUrl; ///< empty: follow the chain, prove no state
-    bool isPractice = false;  ///< shown everywhere; changes nothing that the session does
+    /// Where trust begins; nothing: with what was kept in dataDir, or with what the profile's checkpoint
+    /// providers agree on.
+    std::optional<lightclient::Hash32> trustedRoot;
+    std::vector<std::string> beacons;    ///< at least one; the best is asked, the others watch it
+    std::vector<std::string> executions; ///< none: follow the chain, prove no state
+    bool isPractice = false;             ///< shown everywhere; changes nothing that the session does
     /// Milliseconds since the unix epoch.
     std::function<std::int64_t()> clock;
     std::shared_ptr<WalletDesk> wallet{}; ///< signs logins and orders; null: nothing can be signed
-    bool acceptOldCheckpoint = false; ///< see lightclient::node::NodeOptions::oldestCheckpoint
+    bool acceptOldCheckpoint = false;     ///< see lightclient::node::NodeOptions::oldestCheckpoint
+    /// Where the finalized chain and evidence against providers are kept; empty: nowhere.
+    std::filesystem::path dataDir{};
 };
 
 /// The engine behind every face: owns the network thread, the light node, the readers of proven state and the

@@ -57,7 +57,8 @@ struct SyncView {
     std::optional<HeaderView> head;
     std::vector<ParticipationPoint> participation; ///< oldest first, bounded
     std::uint32_t secondsPerSlot = 12;
-    std::optional<Problem> problem; ///< the latest refusal or network trouble, cleared by the next success
+    std::vector<std::string> agreeing; ///< operators whose own finality updates finalize this same block
+    std::optional<Problem> problem;    ///< the latest refusal or network trouble, cleared by the next success
 };
 
 /// An endpoint as the providers' table shows it.
@@ -69,6 +70,7 @@ struct EndpointView {
     std::uint64_t failures = 0;
     std::optional<std::uint64_t> headLag; ///< slots behind the wall clock
     bool isFailing = false;               ///< the last request went wrong
+    bool isCaught = false; ///< gave data that cannot be honest: asked only where nobody else is left
 };
 
 /// What a figure is; the faces word it.
@@ -105,6 +107,7 @@ struct Snapshot {
     std::int64_t unixMillis = 0; ///< when it was taken; ages are computed against this
     SyncView sync;
     std::vector<EndpointView> endpoints;
+    std::vector<Problem> caught; ///< providers that were caught lying in this run, one each
     std::vector<Figure> figures;
     market::MarketSnapshotPtr market{}; ///< null until a venue has listed its instruments
     bool isMarketOnline = false;        ///< false: what market holds is from before the connection broke

@@ -21,17 +21,26 @@ SyncStage toSyncStage(NodeStage stage) {
         return SyncStage::Following;
     case NodeStage::Stale:
         return SyncStage::Stale;
+    case NodeStage::Halted:
+        return SyncStage::Failed;
     }
     return SyncStage::Connecting;
 }
 
-void noteRequest(EndpointView& endpoint, bool succeeded, std::chrono::milliseconds took) {
-    ++endpoint.requests;
-    endpoint.failures += succeeded ? 0 : 1;
-    endpoint.isFailing = !succeeded;
-    const auto sample = static_cast<double>(took.count());
-    // An exponential mean: one slow answer shows, and is forgotten.
-    endpoint.latencyMillis = endpoint.latencyMillis ? *endpoint.latencyMillis * 0.8 + sample * 0.2 : sample;
+EndpointView
+viewOf(const lightclient::node::EndpointStanding& standing, std::string_view role, std::uint64_t slotNow) {
+    using lightclient::node::EndpointState;
+    EndpointView out;
+    out.name = standing.url;
+    out.role = role;
+    out.latencyMillis = standing.latencyMillis;
+    out.requests = standing.requests;
+    out.failures = standing.failures;
+    if (standing.headSlot)
+        out.headLag = slotNow > *standing.headSlot ? slotNow - *standing.headSlot : 0;
+    out.isFailing = standing.state == EndpointState::Resting || !standing.problem.empty();
+    out.isCaught = standing.state == EndpointState::Quarantined;
+    return out;
 }
 
 } // namespace
@@ -40,19 +49,36 @@ Problem toProblem(const lightclient::node::NodeError& error) {
     return {std::string(codeOf(error)), describe(error)};
 }
 
-SnapshotBuilder::SnapshotBuilder(
-    const NetworkProfile& profile, const lightclient::Hash32& trustedRoot, bool isPractice)
+SnapshotBuilder::SnapshotBuilder(const NetworkProfile& profile, bool isPractice)
     : m_network(profile.network), m_isPractice(isPractice) {
-    m_sync.checkpointRoot = trustedRoot;
     m_sync.committeeSize = m_network.preset.syncCommitteeSize;
     m_sync.secondsPerSlot = static_cast<std::uint32_t>(m_network.secondsPerSlot);
 }
 
-void SnapshotBuilder::setEndpoints(const std::string& beaconUrl, const std::string& executionUrl) {
-    m_beacon.name = beaconUrl;
-    m_beacon.role = "beacon";
-    m_execution.name = executionUrl;
-    m_execution.role = "execution";
+void SnapshotBuilder::noteBeacons(std::span<const lightclient::node::EndpointStanding> standings) {
+    m_beacons.assign(standings.begin(), standings.end());
+}
+
+void SnapshotBuilder::noteExecutions(std::span<const lightclient::node::EndpointStanding> standings) {
+    m_executions.assign(standings.begin(), standings.end());
+}
+
+void SnapshotBuilder::noteAgreement(const lightclient::node::Agreement& agreement) {
+    m_agreement = agreement;
+}
+
+void SnapshotBuilder::noteEvidence(const lightclient::node::Evidence& evidence, const std::string& place) {
+    using lightclient::node::EvidenceKind;
+    const bool isConflict = evidence.kind == EvidenceKind::ConflictingFinality ||
+                            evidence.kind == EvidenceKind::ConflictingHistory;
+    if (isConflict)
+        return; // the node halts, and says why
+    const auto& url = evidence.proof ? evidence.proof->endpoint : evidence.statements.front().endpoint;
+    const auto what = evidence.kind == EvidenceKind::RefusedProof ? "a state proof" : "a signed header";
+    m_caught.push_back(
+        {"provider_caught", lightclient::node::operatorOf(url) + " gave " + what +
+                                " that cannot be honest (" + evidence.code + ") and is asked no more." +
+                                (place.empty() ? "" : " The evidence is kept in " + place + ".")});
 }
 
 void SnapshotBuilder::noteStage(NodeStage stage, const lightclient::node::NodeError* problem) {
@@ -94,14 +120,6 @@ HeaderView SnapshotBuilder::headerView(const lightclient::consensus::LightClient
         static_cast<std::int64_t>(m_network.startOf(header.beacon.slot))};
 }
 
-void SnapshotBuilder::noteBeaconRequest(bool succeeded, std::chrono::milliseconds took) {
-    noteRequest(m_beacon, succeeded, took);
-}
-
-void SnapshotBuilder::noteExecutionRequest(bool succeeded, std::chrono::milliseconds took) {
-    noteRequest(m_execution, succeeded, took);
-}
-
 SnapshotPtr SnapshotBuilder::build(std::int64_t unixMillis) {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->sequence = ++m_sequence;
@@ -121,11 +139,13 @@ SnapshotPtr SnapshotBuilder::build(std::int64_t unixMillis) {
     snapshot->market = m_market;
     snapshot->isMarketOnline = m_isMarketOnline;
     snapshot->trading = m_trading;
-    snapshot->endpoints.push_back(m_beacon);
-    if (m_sync.head)
-        snapshot->endpoints.back().headLag = now > m_sync.head->slot ? now - m_sync.head->slot : 0;
-    if (!m_execution.name.empty())
-        snapshot->endpoints.push_back(m_execution);
+    snapshot->caught = m_caught;
+    for (const auto& each : m_beacons)
+        snapshot->endpoints.push_back(viewOf(each, "beacon", now));
+    for (const auto& each : m_executions)
+        snapshot->endpoints.push_back(viewOf(each, "execution", now));
+    if (m_sync.finalized && m_sync.finalized->beaconRoot == m_agreement.root)
+        snapshot->sync.agreeing = m_agreement.operators;
     return snapshot;
 }
 

@@ -15,15 +15,20 @@ namespace app::session {
 /// for the clock readings that it is handed.
 class SnapshotBuilder {
 public:
-    SnapshotBuilder(const NetworkProfile& profile, const lightclient::Hash32& trustedRoot, bool isPractice);
+    SnapshotBuilder(const NetworkProfile& profile, bool isPractice);
 
-    void setEndpoints(const std::string& beaconUrl, const std::string& executionUrl);
+    void setCheckpoint(const lightclient::Hash32& root) { m_sync.checkpointRoot = root; }
+    void noteBeacons(std::span<const lightclient::node::EndpointStanding> standings);
+    void noteExecutions(std::span<const lightclient::node::EndpointStanding> standings);
+    /// Trouble before there is a node.
+    void noteProblem(const Problem& problem) { m_sync.problem = problem; }
+    void noteAgreement(const lightclient::node::Agreement& agreement);
+    /// Somebody was caught; `place` is where the evidence is kept, empty where it is not.
+    void noteEvidence(const lightclient::node::Evidence& evidence, const std::string& place);
     void noteStage(lightclient::node::NodeStage stage, const lightclient::node::NodeError* problem);
     void noteFeed(
         const lightclient::consensus::LightClientVerifier& verifier,
         const lightclient::consensus::LightClientObject& object, bool accepted);
-    void noteBeaconRequest(bool succeeded, std::chrono::milliseconds took);
-    void noteExecutionRequest(bool succeeded, std::chrono::milliseconds took);
     void setFigures(std::vector<Figure> figures) { m_figures = std::move(figures); }
     void setMarket(market::MarketSnapshotPtr market, bool isOnline) {
         m_market = std::move(market);
@@ -44,8 +49,10 @@ private:
     bool m_isPractice;
     std::uint64_t m_sequence = 0;
     SyncView m_sync;
-    EndpointView m_beacon;
-    EndpointView m_execution;
+    std::vector<lightclient::node::EndpointStanding> m_beacons;
+    std::vector<lightclient::node::EndpointStanding> m_executions;
+    lightclient::node::Agreement m_agreement;
+    std::vector<Problem> m_caught;
     std::deque<ParticipationPoint> m_participation;
     std::vector<Figure> m_figures;
     std::optional<Problem> m_readerProblem;

@@ -19,11 +19,10 @@ bool finalizesInItsPeriod(const Preset& preset, const LightClientUpdate& update)
 
 bool isBetterUpdate(
     const Preset& preset, const LightClientUpdate& candidate, const LightClientUpdate& current) noexcept {
-    const std::uint64_t size = preset.syncCommitteeSize;
     const std::uint64_t newCount = participantCount(candidate.syncAggregate);
     const std::uint64_t oldCount = participantCount(current.syncAggregate);
-    const bool newSuper = newCount * 3 >= size * 2;
-    const bool oldSuper = oldCount * 3 >= size * 2;
+    const bool newSuper = isSupermajority(candidate.syncAggregate, preset);
+    const bool oldSuper = isSupermajority(current.syncAggregate, preset);
     if (newSuper != oldSuper)
         return newSuper;
     if (!newSuper && newCount != oldCount)

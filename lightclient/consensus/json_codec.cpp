@@ -298,6 +298,10 @@ Decoded<Slot> decidingSlot(const json::value& object, ObjectKind kind) noexcept 
     return jsonUint64(**slot);
 }
 
+Decoded<BeaconBlockHeader> parseBeaconHeaderJson(const json::value& value) noexcept {
+    return parseBeacon(value);
+}
+
 Decoded<LightClientObject>
 parseObjectJson(const json::value& object, ObjectKind kind, Fork fork, const Preset& preset) noexcept {
     const Schema schema = rulesOf(fork).schema;

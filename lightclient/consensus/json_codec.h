@@ -26,6 +26,9 @@ parseObjectJson(const json::value& object, ObjectKind kind, Fork fork, const Pre
 [[nodiscard]] Decoded<Slot> decidingSlot(const json::value& object, ObjectKind kind) noexcept;
 
 /// The object as a beacon node writes it.
+/// A beacon block header in JSON (beacon-APIs, "BeaconBlockHeader").
+[[nodiscard]] Decoded<BeaconBlockHeader> parseBeaconHeaderJson(const json::value& value) noexcept;
+
 json::value toJson(const LightClientBootstrap& bootstrap, Schema schema, const Preset& preset);
 json::value toJson(const LightClientUpdate& update, ObjectKind kind, Schema schema, const Preset& preset);
 

@@ -77,10 +77,9 @@ Verified<LightClientStore> processLightClientUpdate(
         std::max(next.previousMaxActiveParticipants, next.currentMaxActiveParticipants) / 2;
     if (participants > threshold && update.attestedHeader.beacon.slot > next.optimisticHeader.beacon.slot)
         next.optimisticHeader = update.attestedHeader;
-    const bool isSupermajority =
-        std::uint64_t{participants} * 3 >= std::uint64_t{preset.syncCommitteeSize} * 2;
     const bool movesFinality = update.finalizedHeader.beacon.slot > next.finalizedHeader.beacon.slot;
-    if (isSupermajority && (movesFinality || finalizesNextCommittee(preset, next, update))) {
+    if (isSupermajority(update.syncAggregate, preset) &&
+        (movesFinality || finalizesNextCommittee(preset, next, update))) {
         next = applyLightClientUpdate(preset, std::move(next), update);
         next.bestValidUpdate.reset();
     }

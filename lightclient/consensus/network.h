@@ -42,6 +42,7 @@ struct Network {
     std::vector<Hash32> checkpoints; ///< block roots that the file offers as trust anchors
     std::vector<std::string> beaconEndpoints;
     std::vector<std::string> executionEndpoints;
+    std::vector<std::string> checkpointEndpoints; ///< who may be asked what is finalized
     std::string source;
     std::string date;
 

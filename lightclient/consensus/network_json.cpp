@@ -126,10 +126,12 @@ Decoded<void> parseEndpoints(const json::value& file, Network& network) noexcept
         return {};
     auto beacon = parseUrls(*endpoints, "beacon");
     auto execution = parseUrls(*endpoints, "execution");
-    if (!beacon || !execution)
+    auto checkpoint = parseUrls(*endpoints, "checkpoint");
+    if (!beacon || !execution || !checkpoint)
         return std::unexpected(DecodeError::WrongType);
     network.beaconEndpoints = std::move(*beacon);
     network.executionEndpoints = std::move(*execution);
+    network.checkpointEndpoints = std::move(*checkpoint);
     return {};
 }
 

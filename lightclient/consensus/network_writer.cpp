@@ -37,7 +37,9 @@ json::object toJson(const Network& network) {
         {"checkpoints", std::move(checkpoints)},
         {"endpoints",
          json::object{
-             {"beacon", urls(network.beaconEndpoints)}, {"execution", urls(network.executionEndpoints)}}},
+             {"beacon", urls(network.beaconEndpoints)},
+             {"execution", urls(network.executionEndpoints)},
+             {"checkpoint", urls(network.checkpointEndpoints)}}},
         {"source", network.source},
         {"date", network.date},
     };

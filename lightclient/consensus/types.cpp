@@ -29,6 +29,10 @@ std::uint32_t participantCount(const SyncAggregate& aggregate) noexcept {
     return count;
 }
 
+bool isSupermajority(const SyncAggregate& aggregate, const Preset& preset) noexcept {
+    return std::uint64_t{participantCount(aggregate)} * 3 >= std::uint64_t{preset.syncCommitteeSize} * 2;
+}
+
 bool isSyncCommitteeUpdate(const LightClientUpdate& update) noexcept {
     return !isZeroBranch(update.nextSyncCommitteeBranch);
 }

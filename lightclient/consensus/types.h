@@ -96,6 +96,9 @@ bool isZeroCommittee(const SyncCommittee& committee) noexcept;
 /// Number of set bits.
 std::uint32_t participantCount(const SyncAggregate& aggregate) noexcept;
 
+/// Whether two thirds of the committee signed: only then does an update speak for finality.
+bool isSupermajority(const SyncAggregate& aggregate, const Preset& preset) noexcept;
+
 /// is_sync_committee_update: decided on the branch, not on the content.
 bool isSyncCommitteeUpdate(const LightClientUpdate& update) noexcept;
 /// is_finality_update: decided on the branch, not on the content.

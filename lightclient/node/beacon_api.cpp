@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "beacon_api.h"
 
+#include "lightclient/consensus/roots.h"
 #include "lightclient/primitives/hex.h"
 #include "lightclient/primitives/json.h"
 
@@ -9,6 +10,7 @@ namespace lightclient::node {
 namespace {
 
 constexpr std::string_view kRoutes = "/eth/v1/beacon/light_client/";
+constexpr std::string_view kHeaders = "/eth/v1/beacon/headers/";
 constexpr std::string_view kGenesis = "/eth/v1/beacon/genesis";
 
 /// Every object of an answer, or the first one's refusal.
@@ -32,6 +34,22 @@ std::optional<Hash32> genesisRootOf(const std::string& body) {
     const auto* field = data == nullptr ? nullptr : jsonFieldOrNull(*data, "genesis_validators_root");
     const auto root = field == nullptr ? std::unexpected(DecodeError::MissingField) : jsonFixed<32>(*field);
     return root ? std::optional(*root) : std::nullopt;
+}
+
+/// A header's answer; nothing where its root is not the header's own.
+std::optional<BlockAtSlot> blockOf(const std::string& body) {
+    const auto answer = parseJson(body);
+    const auto* data = answer ? jsonFieldOrNull(*answer, "data") : nullptr;
+    const auto* root = data == nullptr ? nullptr : jsonFieldOrNull(*data, "root");
+    const auto* header = data == nullptr ? nullptr : jsonFieldOrNull(*data, "header");
+    const auto* message = header == nullptr ? nullptr : jsonFieldOrNull(*header, "message");
+    if (root == nullptr || message == nullptr)
+        return std::nullopt;
+    const auto claimed = jsonFixed<32>(*root);
+    const auto parsed = consensus::parseBeaconHeaderJson(*message);
+    if (!claimed || !parsed || rootOf(*parsed) != *claimed)
+        return std::nullopt;
+    return BlockAtSlot{parsed->slot, *claimed};
 }
 
 std::string withoutSlash(std::string url) {
@@ -89,7 +107,10 @@ net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::bootstrap(Hash32 
 net::Task<NodeResult<std::vector<consensus::LightClientObject>>>
 BeaconApi::updates(consensus::Period startPeriod, std::uint64_t count) {
     auto path = "updates?start_period=" + std::to_string(startPeriod) + "&count=" + std::to_string(count);
-    co_return co_await fetch(std::move(path), consensus::ObjectKind::Update);
+    auto updates = co_await fetch(std::move(path), consensus::ObjectKind::Update);
+    if (updates && updates->size() > count)
+        co_return std::unexpected(NodeError{consensus::ConsensusError::Malformed, m_baseUrl});
+    co_return updates;
 }
 
 net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::finalityUpdate() {
@@ -100,6 +121,18 @@ net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::finalityUpdate() 
 net::Task<NodeResult<consensus::LightClientObject>> BeaconApi::optimisticUpdate() {
     auto path = std::string("optimistic_update");
     co_return co_await fetchOne(std::move(path), consensus::ObjectKind::OptimisticUpdate);
+}
+
+net::Task<NodeResult<BlockAtSlot>> BeaconApi::block(std::string blockId) {
+    auto route = std::string(kHeaders) + blockId;
+    auto accept = std::string("application/json");
+    const auto body = co_await fetchBody(std::move(route), std::move(accept));
+    if (!body)
+        co_return std::unexpected(body.error());
+    const auto block = blockOf(*body);
+    if (!block)
+        co_return std::unexpected(NodeError{consensus::ConsensusError::Malformed, m_baseUrl});
+    co_return *block;
 }
 
 net::Task<NodeResult<Hash32>> BeaconApi::genesisValidatorsRoot() {

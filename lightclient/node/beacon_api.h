@@ -12,6 +12,16 @@
 
 namespace lightclient::node {
 
+/// Most updates that one request may ask for (MAX_REQUEST_LIGHT_CLIENT_UPDATES, p2p-interface.md).
+inline constexpr std::uint64_t kMaxUpdates = 128;
+
+/// A beacon block, named both ways.
+struct BlockAtSlot {
+    consensus::Slot slot = 0;
+    Hash32 root;
+    friend bool operator==(const BlockAtSlot&, const BlockAtSlot&) noexcept = default;
+};
+
 /// The light-client routes of one beacon node (beacon-APIs, "/eth/v1/beacon/light_client"). Asks for SSZ and
 /// takes JSON too. Awaited on the network thread.
 class BeaconApi {
@@ -25,6 +35,11 @@ public:
     updates(consensus::Period startPeriod, std::uint64_t count);
     [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> finalityUpdate();
     [[nodiscard]] net::Task<NodeResult<consensus::LightClientObject>> optimisticUpdate();
+
+    /// A block that this node knows, by "finalized", "head", a slot or a root
+    /// ("/eth/v1/beacon/headers/{block_id}"). Its word and no proof; only that the root is the header's own
+    /// is checked.
+    [[nodiscard]] net::Task<NodeResult<BlockAtSlot>> block(std::string blockId);
 
     /// The root that tells one beacon chain from another ("/eth/v1/beacon/genesis").
     [[nodiscard]] net::Task<NodeResult<Hash32>> genesisValidatorsRoot();

@@ -58,8 +58,12 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
     if (!answer)
         co_return std::unexpected(NodeError{std::move(answer.error()), m_rpc.url()});
     auto verified = verify(head, *answer, address, slots);
-    if (!verified)
-        co_return std::unexpected(NodeError{verified.error(), m_rpc.url()});
+    if (!verified) {
+        NodeError refusal{verified.error(), m_rpc.url()};
+        if (m_refused)
+            m_refused({head.value().stateRoot, head.value().blockNumber, std::move(*answer)}, refusal);
+        co_return std::unexpected(std::move(refusal));
+    }
     co_return AccountReading{std::move(*verified), std::move(*answer)};
 }
 

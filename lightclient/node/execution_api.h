@@ -7,6 +7,7 @@
 #include "lightclient/execution/proven_account.h"
 #include "lightclient/net/json_rpc.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -15,6 +16,13 @@ namespace lightclient::node {
 /// An account that was proven, and the eth_getProof answer that proves it: what a receipt hands on.
 struct AccountReading {
     Proven<execution::VerifiedAccount> account;
+    json::value answer;
+};
+
+/// An answer that was refused: what the endpoint said, and what it was checked against.
+struct RefusedAnswer {
+    Hash32 stateRoot;
+    std::uint64_t blockNumber = 0;
     json::value answer;
 };
 
@@ -28,10 +36,16 @@ public:
     [[nodiscard]] net::Task<NodeResult<AccountReading>>
     account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots);
 
+    /// Called with every answer that is refused, before the error goes out.
+    void onRefusal(std::function<void(const RefusedAnswer&, const NodeError&)> heard) {
+        m_refused = std::move(heard);
+    }
+
     const std::string& url() const noexcept { return m_rpc.url(); }
 
 private:
     net::JsonRpcClient m_rpc;
+    std::function<void(const RefusedAnswer&, const NodeError&)> m_refused;
 };
 
 } // namespace lightclient::node

@@ -12,17 +12,13 @@ namespace {
 using consensus::ConsensusError;
 using consensus::Period;
 using consensus::Slot;
+using std::chrono::milliseconds;
 
-constexpr std::uint64_t kMaxUpdates = 128; // MAX_REQUEST_LIGHT_CLIENT_UPDATES
+constexpr Slot kLateAfterSlots = 2; // then another endpoint is asked, too
 constexpr Slot kStaleAfterSlots = 4;
-constexpr std::chrono::milliseconds kFirstPause{500};
-constexpr std::chrono::milliseconds kLongestPause{30'000};
-
-/// A 404 while there is no finality yet is an answer, not trouble.
-bool isNothingYet(const NodeError& error) {
-    const auto* trouble = std::get_if<net::NetError>(&error.cause);
-    return trouble != nullptr && trouble->code == net::NetErrorCode::HttpStatus && trouble->httpStatus == 404;
-}
+constexpr std::size_t kMostTriesPerPass = 4;
+constexpr milliseconds kFirstPause{250}; // endpoints rest longer: this paces our own trouble
+constexpr unsigned kMostDoublings = 7;
 
 /// What no server can know beforehand: the weights of a batch of signatures come from it.
 Hash32 unpredictable() {
@@ -33,13 +29,20 @@ Hash32 unpredictable() {
     return out;
 }
 
+/// Trouble that no other endpoint could mend.
+bool isOwnTrouble(const NodeError& error) {
+    return std::holds_alternative<OldCheckpoint>(error.cause) ||
+           std::holds_alternative<ConflictingHistories>(error.cause) || isCancelled(error);
+}
+
 } // namespace
 
 LightNode::LightNode(
-    BeaconApi api, consensus::LightClientVerifier verifier, UnixClock clock, NodeObserver& observer,
-    NodeOptions options)
-    : m_api(std::move(api)), m_verifier(std::move(verifier)), m_clock(std::move(clock)), m_observer(observer),
-      m_options(options) {}
+    std::vector<BeaconApi> beacons, consensus::LightClientVerifier verifier, UnixClock clock,
+    NodeObserver& observer, NodeOptions options)
+    : m_beacons(std::move(beacons), clock, [this](auto standings) { m_observer.onEndpoints(standings); }),
+      m_verifier(std::move(verifier)), m_clock(std::move(clock)), m_observer(observer),
+      m_witnesses(m_beacons, observer), m_options(options) {}
 
 Slot LightNode::currentSlot() const {
     return m_verifier.network().slotAt(
@@ -50,37 +53,113 @@ net::Task<void> LightNode::run() {
     setStage(NodeStage::Connecting, nullptr);
     for (;;) {
         const auto pass = co_await syncOnce();
-        auto pause = pauseAfter(pass);
-        const bool slept = co_await net::sleepFor(pause);
-        if (!slept)
+        auto limit = pauseAfter(pass);
+        const bool goesOn = co_await pause(limit);
+        if (!goesOn)
             co_return;
     }
 }
 
+/// Waits until it is time to ask again; what is sent meanwhile is taken in at once. False: cancelled.
+net::Task<bool> LightNode::pause(milliseconds limit) {
+    if (!m_options.feed)
+        co_return co_await net::sleepFor(limit);
+    if (m_verifier.store() && !m_conflict)
+        m_options.feed->follow(beacon().baseUrl());
+    const auto until = m_clock() + limit.count();
+    for (;;) {
+        const milliseconds left{until - m_clock()};
+        if (left.count() <= 0)
+            co_return true;
+        const auto waited = co_await m_options.feed->wait(left);
+        if (waited == net::Wait::Cancelled)
+            co_return false;
+        if (waited == net::Wait::TimedOut)
+            co_return true;
+        auto taken = co_await takePushed();
+        endPass(taken);
+        if (!taken)
+            co_return true;
+    }
+}
+
+net::Task<NodeResult<void>> LightNode::takePushed() {
+    NodeResult<void> result;
+    for (;;) {
+        const auto pushed = m_options.feed->take();
+        if (!pushed || !result || m_conflict)
+            break;
+        // Of an endpoint that was followed before: it is not the one to blame for what it says.
+        if (pushed->endpoint != beacon().baseUrl())
+            continue;
+        if (!pushed->object) {
+            NodeError refusal{pushed->object.error(), pushed->endpoint};
+            m_beacons.set.rest(m_asked, refusal);
+            result = std::unexpected(std::move(refusal));
+            continue;
+        }
+        result = feed(*pushed->object);
+        if (result)
+            m_beacons.set.prefer(m_asked, m_verifier.store()->optimisticHeader.beacon.slot);
+    }
+    if (result)
+        result = co_await consultWitness();
+    co_return result;
+}
+
 net::Task<NodeResult<void>> LightNode::syncOnce() {
+    NodeResult<void> result;
+    if (m_conflict)
+        result = std::unexpected(*m_conflict);
+    else if (m_verifier.store() && !m_isAdmitted)
+        result = checkAge(m_verifier.store()->finalizedHeader.beacon.slot);
+    if (result)
+        result = co_await syncWithAny();
+    if (result)
+        result = co_await consultWitness();
+    endPass(result);
+    co_return result;
+}
+
+/// The best endpoint; where it fails or is late, the next one, as long as there are any.
+net::Task<NodeResult<void>> LightNode::syncWithAny() {
+    const auto order = m_beacons.set.order();
+    NodeResult<void> result;
+    bool hasAnswer = false;
+    for (std::size_t i = 0; i < order.size() && i < kMostTriesPerPass; ++i) {
+        m_asked = order[i];
+        auto tried = co_await syncWith();
+        hasAnswer = hasAnswer || tried.has_value();
+        const bool isFinal = !tried && isOwnTrouble(tried.error());
+        if (!tried && !isFinal)
+            m_beacons.set.rest(m_asked, tried.error());
+        if (isFinal || !hasAnswer)
+            result = std::move(tried);
+        else
+            result = {};
+        if (isFinal || (hasAnswer && !isBehind(kLateAfterSlots)))
+            break;
+    }
+    co_return result;
+}
+
+net::Task<NodeResult<void>> LightNode::syncWith() {
     NodeResult<void> result;
     if (!m_verifier.store())
         result = co_await bootstrap();
-    else if (!m_isAdmitted)
-        result = checkAge(m_verifier.store()->finalizedHeader.beacon.slot);
     m_isAdmitted = m_isAdmitted || result.has_value();
     if (result)
         result = co_await catchUp();
     if (result)
         result = co_await poll();
-    if (!result) {
-        m_observer.onStage(m_stage, &result.error());
-        co_return result;
-    }
-    const Slot head = m_verifier.store()->optimisticHeader.beacon.slot;
-    setStage(head + kStaleAfterSlots < currentSlot() ? NodeStage::Stale : NodeStage::Following, nullptr);
+    if (result)
+        m_beacons.set.prefer(m_asked, m_verifier.store()->optimisticHeader.beacon.slot);
     co_return result;
 }
 
 net::Task<NodeResult<void>> LightNode::bootstrap() {
-    const auto started = m_clock();
-    auto object = co_await m_api.bootstrap(m_verifier.trustedRoot());
-    noteRequest(started, object.has_value());
+    auto request = beacon().bootstrap(m_verifier.trustedRoot());
+    auto object = co_await m_beacons.set.ask(m_asked, std::move(request));
     NodeResult<void> fed;
     if (object)
         fed = admit(*object);
@@ -108,7 +187,7 @@ NodeResult<void> LightNode::checkAge(Slot start) const {
     const auto born = static_cast<std::int64_t>(m_verifier.network().startOf(start));
     const std::chrono::seconds age{m_clock() / 1000 - born};
     if (m_options.oldestCheckpoint && age > *m_options.oldestCheckpoint)
-        return std::unexpected(NodeError{OldCheckpoint{age, *m_options.oldestCheckpoint}, m_api.baseUrl()});
+        return std::unexpected(NodeError{OldCheckpoint{age, *m_options.oldestCheckpoint}, {}});
     return {};
 }
 
@@ -119,11 +198,10 @@ net::Task<NodeError> LightNode::explain(NodeError refusal) {
     const bool isOld = std::holds_alternative<OldCheckpoint>(refusal.cause);
     if (isOld || (trouble != nullptr && trouble->code != net::NetErrorCode::HttpStatus))
         co_return refusal;
-    const auto started = m_clock();
-    const auto root = co_await m_api.genesisValidatorsRoot();
-    noteRequest(started, root.has_value());
+    auto request = beacon().genesisValidatorsRoot();
+    const auto root = co_await m_beacons.set.ask(m_asked, std::move(request));
     if (root && *root != m_verifier.network().genesisValidatorsRoot)
-        co_return NodeError{WrongNetwork{*root}, m_api.baseUrl()};
+        co_return NodeError{WrongNetwork{*root}, beacon().baseUrl()};
     co_return refusal;
 }
 
@@ -133,12 +211,12 @@ net::Task<NodeResult<void>> LightNode::catchUp() {
         const auto& store = *m_verifier.store();
         const Period finalized = preset.periodAt(store.finalizedHeader.beacon.slot);
         const Period now = preset.periodAt(currentSlot());
-        const bool isBehind = finalized + 1 < now;
+        const bool isPeriodsBehind = finalized + 1 < now;
         const bool needsCommittee = !store.nextSyncCommittee;
-        if (!isBehind && !needsCommittee)
+        if (!isPeriodsBehind && !needsCommittee)
             co_return NodeResult<void>{};
         const Period first = needsCommittee ? finalized : finalized + 1;
-        const std::uint64_t count = isBehind ? std::min(kMaxUpdates, now - first) : 1;
+        const std::uint64_t count = isPeriodsBehind ? std::min(kMaxUpdates, now - first) : 1;
         auto done = co_await requestPeriods(first, count);
         if (!done)
             co_return done;
@@ -151,49 +229,53 @@ net::Task<NodeResult<void>> LightNode::catchUp() {
 }
 
 net::Task<NodeResult<void>> LightNode::requestPeriods(Period first, std::uint64_t count) {
-    const auto started = m_clock();
-    auto updates = co_await m_api.updates(first, count);
-    noteRequest(started, updates.has_value());
+    auto request = beacon().updates(first, count);
+    auto updates = co_await m_beacons.set.ask(m_asked, std::move(request));
     if (!updates)
         co_return std::unexpected(std::move(updates.error()));
     std::vector<consensus::LightClientUpdate> contents;
     contents.reserve(updates->size());
     for (auto& each : *updates)
         contents.push_back(std::move(std::get<consensus::LightClientUpdate>(each.content)));
+    std::size_t last = 0;
     const auto fed = m_verifier.feedAll(
         contents, currentSlot(), unpredictable(),
         [&](std::size_t place, const consensus::Verified<consensus::FeedOutcome>& outcome) {
+            last = place;
             auto& object = (*updates)[place];
             object.content = contents[place];
             m_observer.onFeed(m_verifier, object, outcome);
         });
     if (!fed)
-        co_return std::unexpected(NodeError{fed.error(), m_api.baseUrl()});
+        co_return refuse((*updates)[last], fed.error());
     co_return NodeResult<void>{};
 }
 
 net::Task<NodeResult<void>> LightNode::poll() {
-    const auto started = m_clock();
-    auto finality = co_await m_api.finalityUpdate();
-    noteRequest(started, finality.has_value());
+    auto askFinality = beacon().finalityUpdate();
+    const auto finality = co_await m_beacons.set.ask(m_asked, std::move(askFinality));
     if (!finality && !isNothingYet(finality.error()))
-        co_return std::unexpected(std::move(finality.error()));
+        co_return std::unexpected(finality.error());
     if (finality) {
         auto fed = feed(*finality);
         if (!fed)
             co_return fed;
     }
-    const auto startedAgain = m_clock();
-    auto optimistic = co_await m_api.optimisticUpdate();
-    noteRequest(startedAgain, optimistic.has_value());
+    auto askOptimistic = beacon().optimisticUpdate();
+    const auto optimistic = co_await m_beacons.set.ask(m_asked, std::move(askOptimistic));
     if (!optimistic && !isNothingYet(optimistic.error()))
-        co_return std::unexpected(std::move(optimistic.error()));
+        co_return std::unexpected(optimistic.error());
     if (optimistic) {
         auto fed = feed(*optimistic);
         if (!fed)
             co_return fed;
     }
     co_return NodeResult<void>{};
+}
+
+net::Task<NodeResult<void>> LightNode::consultWitness() {
+    const auto slot = currentSlot();
+    co_return co_await m_witnesses.consult(m_verifier, slot, m_clock() / 1000);
 }
 
 NodeResult<void> LightNode::feed(const consensus::LightClientObject& object) {
@@ -203,13 +285,33 @@ NodeResult<void> LightNode::feed(const consensus::LightClientObject& object) {
         return {};
     m_observer.onFeed(m_verifier, object, outcome);
     if (!outcome)
-        return std::unexpected(NodeError{outcome.error(), m_api.baseUrl()});
-    return {};
+        return refuse(object, outcome.error());
+    const auto* update = std::get_if<consensus::LightClientUpdate>(&object.content);
+    if (update == nullptr)
+        return {};
+    return m_witnesses.note(m_asked, m_verifier, *update, currentSlot(), m_clock() / 1000);
 }
 
-void LightNode::noteRequest(std::int64_t startedMillis, bool succeeded) {
-    m_observer.onRequest(
-        succeeded, std::chrono::milliseconds(std::max<std::int64_t>(m_clock() - startedMillis, 0)));
+NodeResult<void> LightNode::refuse(const consensus::LightClientObject& object, ConsensusError error) {
+    NodeError refusal{error, beacon().baseUrl()};
+    if (m_beacons.set.refuse(m_asked, refusal))
+        m_observer.onEvidence(evidenceOf(m_verifier, refusal, object, currentSlot(), m_clock() / 1000));
+    return std::unexpected(std::move(refusal));
+}
+
+void LightNode::endPass(const NodeResult<void>& result) {
+    if (!result && std::holds_alternative<ConflictingHistories>(result.error().cause)) {
+        m_conflict = result.error();
+        m_stage = NodeStage::Halted;
+    }
+    if (!result)
+        m_observer.onStage(m_stage, &result.error());
+    else
+        setStage(isBehind(kStaleAfterSlots) ? NodeStage::Stale : NodeStage::Following, nullptr);
+}
+
+bool LightNode::isBehind(Slot slots) const {
+    return m_verifier.store()->optimisticHeader.beacon.slot + slots < currentSlot();
 }
 
 void LightNode::setStage(NodeStage stage, const NodeError* problem) {
@@ -217,12 +319,12 @@ void LightNode::setStage(NodeStage stage, const NodeError* problem) {
     m_observer.onStage(stage, problem);
 }
 
-std::chrono::milliseconds LightNode::pauseAfter(const NodeResult<void>& pass) {
+milliseconds LightNode::pauseAfter(const NodeResult<void>& pass) {
     if (!pass) {
-        m_failures = std::min(m_failures + 1, 16U);
-        return std::min(kFirstPause * (1U << (m_failures - 1)), kLongestPause);
+        m_failedPasses = std::min(m_failedPasses + 1, kMostDoublings);
+        return std::max(m_beacons.set.untilReady(), kFirstPause * (1U << m_failedPasses));
     }
-    m_failures = 0;
+    m_failedPasses = 0;
     // Honest updates for a slot are there a third into it: wait for that point of the next slot.
     const auto& network = m_verifier.network();
     const auto slotMillis = static_cast<std::int64_t>(network.secondsPerSlot) * 1000;
@@ -230,7 +332,9 @@ std::chrono::milliseconds LightNode::pauseAfter(const NodeResult<void>& pass) {
     const auto intoSlot = sinceGenesis < 0 ? 0 : sinceGenesis % slotMillis;
     const auto target = slotMillis * 2 / 5;
     const auto wait = intoSlot < target ? target - intoSlot : slotMillis - intoSlot + target;
-    return std::chrono::milliseconds(wait);
+    // What is sent by itself need not be asked for; a stream that says nothing is not waited for too long.
+    const bool isToldBySelf = m_options.feed && m_options.feed->isLive();
+    return milliseconds(wait + (isToldBySelf ? static_cast<std::int64_t>(kLateAfterSlots) * slotMillis : 0));
 }
 
 } // namespace lightclient::node

@@ -4,6 +4,9 @@
 
 #include "lightclient/primitives/hex.h"
 
+#include <algorithm>
+#include <array>
+
 namespace lightclient::node {
 
 std::string describe(const WrongNetwork& error) {
@@ -20,6 +23,12 @@ std::string describe(const OldCheckpoint& error) {
            " its committee's old keys can sign another history: give a newer one, or accept it knowingly";
 }
 
+std::string describe(const ConflictingHistories& error) {
+    return "two histories are signed by the sync committee, parting at slot " + std::to_string(error.slot) +
+           " (the other one comes from " + error.otherEndpoint +
+           "): trust no balance, and start again from a checkpoint that you get from people you know";
+}
+
 std::string_view codeOf(const NodeError& error) noexcept {
     return std::visit([](const auto& cause) { return codeOf(cause); }, error.cause);
 }
@@ -31,8 +40,26 @@ std::string describe(const NodeError& error) {
     return error.endpoint + ": " + sentence;
 }
 
-bool isLie(const NodeError& error) noexcept {
+bool isRefusal(const NodeError& error) noexcept {
     return !std::holds_alternative<net::NetError>(error.cause);
+}
+
+Blame blameFor(const NodeError& error) noexcept {
+    using consensus::ConsensusError;
+    using execution::ProofError;
+    constexpr std::array kConsensusLies{ConsensusError::WrongCheckpoint,    ConsensusError::BadBranch,
+                                        ConsensusError::BadExecutionBranch, ConsensusError::BadSlotOrder,
+                                        ConsensusError::CommitteeMismatch,  ConsensusError::BadSignature};
+    constexpr std::array kProofLies{
+        ProofError::WrongNode,       ProofError::BadNode,           ProofError::BadPath,
+        ProofError::BadEmbeddedNode, ProofError::BadValue,          ProofError::AccountMismatch,
+        ProofError::StorageMismatch, ProofError::BlockHashMismatch, ProofError::RootMismatch};
+    const auto isAmong = [](const auto& lies, const auto* cause) {
+        return cause != nullptr && std::ranges::find(lies, *cause) != lies.end();
+    };
+    const bool isLie = isAmong(kConsensusLies, std::get_if<ConsensusError>(&error.cause)) ||
+                       isAmong(kProofLies, std::get_if<ProofError>(&error.cause));
+    return isLie ? Blame::Lie : Blame::Trouble;
 }
 
 } // namespace lightclient::node

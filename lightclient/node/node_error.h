@@ -36,10 +36,24 @@ constexpr std::string_view codeOf(const OldCheckpoint&) noexcept {
 }
 std::string describe(const OldCheckpoint& error);
 
-/// What kept the node from an answer: trouble on the way, data that did not verify, another chain's node, or
-/// a checkpoint too old to start from.
+/// Two histories are signed by two thirds of a committee each: at least a third of it signed both, and
+/// nothing here can tell which one the chain goes on with. The node stops.
+struct ConflictingHistories {
+    std::uint64_t slot = 0; ///< where they part, as far as is known
+    std::string otherEndpoint;
+    friend bool operator==(const ConflictingHistories&, const ConflictingHistories&) noexcept = default;
+};
+constexpr std::string_view codeOf(const ConflictingHistories&) noexcept {
+    return "conflicting_histories";
+}
+std::string describe(const ConflictingHistories& error);
+
+/// What kept the node from an answer: trouble on the way, data that did not verify, another chain's node, a
+/// checkpoint too old to start from, or two signed histories.
 struct NodeError {
-    std::variant<net::NetError, consensus::ConsensusError, execution::ProofError, WrongNetwork, OldCheckpoint>
+    std::variant<
+        net::NetError, consensus::ConsensusError, execution::ProofError, WrongNetwork, OldCheckpoint,
+        ConflictingHistories>
         cause;
     std::string endpoint; ///< the URL it came from
 };
@@ -50,7 +64,16 @@ template <class T> using NodeResult = std::expected<T, NodeError>;
 std::string_view codeOf(const NodeError& error) noexcept;
 /// One English sentence that names the endpoint.
 std::string describe(const NodeError& error);
-/// Whether the endpoint gave data that fails verification, rather than no data.
-bool isLie(const NodeError& error) noexcept;
+/// Whether there was an answer and it was refused, rather than no answer.
+bool isRefusal(const NodeError& error) noexcept;
+
+/// What an endpoint is to blame for.
+enum class Blame {
+    Trouble, ///< absent, slow, behind, broken, of another chain: also an honest server may be that
+    Lie,     ///< data that contradicts itself or what is signed: no honest server sends it
+};
+/// Only what cannot be honest counts as a lie. A proof for another block than the one asked for does not: a
+/// head may have been reorganised away meanwhile.
+Blame blameFor(const NodeError& error) noexcept;
 
 } // namespace lightclient::node

@@ -12,9 +12,11 @@ using app::session::EndpointView;
 
 namespace ui::models {
 namespace {
-enum class Health { Unasked, Answering, Failing };
+enum class Health { Unasked, Answering, Failing, Caught };
 
 Health healthOf(const EndpointView& endpoint) {
+    if (endpoint.isCaught)
+        return Health::Caught;
     if (endpoint.requests == 0)
         return Health::Unasked;
     return endpoint.isFailing || endpoint.failures >= endpoint.requests ? Health::Failing : Health::Answering;
@@ -29,6 +31,7 @@ theme::Role colorOf(const EndpointView& endpoint, int column) {
     case Health::Answering:
         return theme::Role::Proven;
     case Health::Failing:
+    case Health::Caught:
         return theme::Role::Danger;
     }
     return theme::Role::Dim;
@@ -64,6 +67,8 @@ QString text(const EndpointView& endpoint, int column) {
             return EndpointModel::tr("in use");
         case Health::Failing:
             return EndpointModel::tr("failing");
+        case Health::Caught:
+            return EndpointModel::tr("caught lying");
         }
         return {};
     default:

@@ -33,19 +33,24 @@ bool isPractice(const Options& options) {
     return options.network == QLatin1String("practice");
 }
 
-template <class T> std::optional<T> firstOf(const std::vector<T>& values) {
-    if (values.empty())
-        return std::nullopt;
-    return values.front();
+QDir dataDirectory(const Options& options) {
+    const QString base = options.dataDir.isEmpty()
+                             ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                             : options.dataDir;
+    return {QDir(base).absolutePath()};
 }
 
 /// Where this network's vault lies: practice money and real money never share one.
 QString vaultDirectory(const Options& options) {
-    const QString base = options.dataDir.isEmpty()
-                             ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                             : options.dataDir;
     const QString network = isPractice(options) ? u"practice"_s : u"vault"_s;
-    return QDir(QDir(base).absolutePath()).filePath(network + u"/wallet"_s);
+    return dataDirectory(options).filePath(network + u"/wallet"_s);
+}
+
+/// Where the chain and evidence are kept. A practice chain is born with its process: there is nothing to
+/// keep.
+std::filesystem::path chainDirectory(const Options& options) {
+    return isPractice(options) ? std::filesystem::path()
+                               : std::filesystem::path(dataDirectory(options).path().toStdString());
 }
 
 std::expected<void, app::session::Problem>
@@ -165,18 +170,15 @@ void Composition::startPractice() {
 
 void Composition::startSession(const app::session::NetworkProfile& profile) {
     const auto& network = profile.network;
-    const auto root = m_options.root ? m_options.root : firstOf(network.checkpoints);
-    const auto beacon = m_options.beacon ? m_options.beacon : firstOf(network.beaconEndpoints);
-    if (!root || !beacon) {
-        showProblem(
-            {"no_anchor",
-             "This network needs a block root that you trust (--root) and a beacon node (--beacon)."});
+    const auto& beacons = m_options.beacons.empty() ? network.beaconEndpoints : m_options.beacons;
+    if (beacons.empty()) {
+        showProblem({"no_beacon", "This network names no beacon node: give one or more with --beacon."});
         return;
     }
-    const auto execution = m_options.execution ? m_options.execution : firstOf(network.executionEndpoints);
+    const auto& executions = m_options.executions.empty() ? network.executionEndpoints : m_options.executions;
     m_session = std::make_unique<app::session::Session>(app::session::SessionOptions{
-        profile, *root, *beacon, execution.value_or(std::string()), isPractice(m_options), systemClock(),
-        m_signer->desk(), m_options.acceptOldCheckpoint});
+        profile, m_options.root, beacons, executions, isPractice(m_options), systemClock(), m_signer->desk(),
+        m_options.acceptOldCheckpoint, chainDirectory(m_options)});
     m_session->start(m_bridge);
     m_tradePort = std::make_unique<SessionPort>(*m_session);
     m_trade->setPort(m_tradePort.get());

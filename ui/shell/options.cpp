@@ -14,6 +14,13 @@ namespace {
 QString say(const char* english) {
     return QCoreApplication::translate("options", english);
 }
+
+std::vector<std::string> toStrings(const QStringList& texts) {
+    std::vector<std::string> out;
+    for (const auto& text : texts)
+        out.push_back(text.toStdString());
+    return out;
+}
 } // namespace
 
 std::expected<Options, BadOption> parseOptions(const QCoreApplication& application) {
@@ -29,8 +36,9 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
     const QCommandLineOption oldCheckpoint(
         u"accept-old-checkpoint"_s,
         say("Start from a root older than 14 days: whoever held its committee's keys can lie to you."));
-    const QCommandLineOption beacon(u"beacon"_s, say("Beacon node."), u"url"_s);
-    const QCommandLineOption execution(u"execution"_s, say("Execution node."), u"url"_s);
+    const QCommandLineOption beacon(u"beacon"_s, say("Beacon node; may be given several times."), u"url"_s);
+    const QCommandLineOption execution(
+        u"execution"_s, say("Execution node; may be given several times."), u"url"_s);
     const QCommandLineOption dataDir(
         u"data-dir"_s, say("Where the light client keeps its store."), u"path"_s);
     const QCommandLineOption themeName(u"theme"_s, say("dark, light or auto."), u"name"_s);
@@ -54,10 +62,8 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         options.root = *parsed;
     }
     options.acceptOldCheckpoint = parser.isSet(oldCheckpoint);
-    if (parser.isSet(beacon))
-        options.beacon = parser.value(beacon).toStdString();
-    if (parser.isSet(execution))
-        options.execution = parser.value(execution).toStdString();
+    options.beacons = toStrings(parser.values(beacon));
+    options.executions = toStrings(parser.values(execution));
     options.dataDir = parser.value(dataDir);
     options.screenshotFile = parser.value(screenshot);
     options.reportsMilestones = parser.isSet(milestones);

@@ -10,6 +10,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QCoreApplication;
 
@@ -18,9 +19,9 @@ namespace ui::shell {
 /// What the command line asked for.
 struct Options {
     QString network = QStringLiteral("practice");
-    std::optional<lightclient::Hash32> root; ///< absent: the network file's first checkpoint
-    std::optional<std::string> beacon;       ///< absent: the network file's first beacon node
-    std::optional<std::string> execution;    ///< absent: the network file's first execution node
+    std::optional<lightclient::Hash32> root; ///< absent: what was kept, or the network file's checkpoint
+    std::vector<std::string> beacons;        ///< empty: the network file's beacon nodes
+    std::vector<std::string> executions;     ///< empty: the network file's execution nodes
     bool acceptOldCheckpoint = false;        ///< start from a root older than 14 days
     QString dataDir;                         ///< empty: the platform's place
     std::optional<theme::Choice> theme;      ///< absent: what was chosen last

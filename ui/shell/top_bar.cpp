@@ -143,7 +143,7 @@ void TopBar::setSnapshot(const app::session::Snapshot& snapshot) {
     m_network->setRole(snapshot.isPractice ? theme::Role::Caution : theme::Role::Dim);
     m_network->setFrameRole(snapshot.isPractice ? theme::Role::Caution : theme::Role::Hairline);
     const auto answering = std::ranges::count_if(snapshot.endpoints, [](const auto& endpoint) {
-        return endpoint.requests > endpoint.failures && !endpoint.isFailing;
+        return endpoint.requests > endpoint.failures && !endpoint.isFailing && !endpoint.isCaught;
     });
     m_server->setRole(
         answering == 0 && !snapshot.endpoints.empty() ? theme::Role::Caution : theme::Role::Dim);

@@ -106,8 +106,8 @@ struct Practice {
         return {
             std::move(profile),
             network.checkpoints.front(),
-            network.beaconEndpoints.front(),
-            network.executionEndpoints.front(),
+            network.beaconEndpoints,
+            network.executionEndpoints,
             true,
             systemUnixMillis(),
             std::move(wallet)};

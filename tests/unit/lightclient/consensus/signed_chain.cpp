@@ -153,7 +153,7 @@ Block SignedChain::block(Slot slot, const Hash32& finalized) {
     auto& header = out.header;
     header.beacon.slot = slot;
     header.beacon.proposerIndex = slot % 7;
-    header.beacon.parentRoot = filler(3, slot);
+    header.beacon.parentRoot = filler(m_forkedFrom && slot >= *m_forkedFrom ? 103 : 3, slot);
     header.beacon.bodyRoot = filler(4, slot);
     if (rules.executionPayload != 0) {
         header.execution.blockNumber = slot;

@@ -63,6 +63,8 @@ public:
     const Signers& signers(Period period);
     /// Makes a later period's committee another one: a chain of its own from there on.
     void replaceSigners(Period period, std::uint64_t seed);
+    /// The blocks from this slot on are other ones, signed by the same committees: an equivocation.
+    void fork(Slot from) { m_forkedFrom = from; }
     /// The block of `slot` whose state has `finalized` as its finalized checkpoint's root.
     Block block(Slot slot, const Hash32& finalized = {});
     LightClientBootstrap bootstrap(Slot slot);
@@ -75,6 +77,7 @@ public:
 private:
     Network m_network;
     std::map<Period, Signers> m_signers;
+    std::optional<Slot> m_forkedFrom;
 };
 
 } // namespace signedchain

@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(stand.pass(), usual);
         stand.server.setGenesis(genesis(other));
         const auto result = net::runBlocking(stand.io, stand.node->syncOnce());
-        QVERIFY(!result && isLie(result.error()));
+        QVERIFY(!result && isRefusal(result.error()));
         QCOMPARE(std::string(codeOf(result.error())), std::string("wrong_network"));
         QVERIFY(describe(result.error()).find(toHex(other)) != std::string::npos);
         QVERIFY(!stand.node->verifier().store());

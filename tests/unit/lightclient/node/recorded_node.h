@@ -84,7 +84,8 @@ private:
         if (path == base + "bootstrap/" + toHex(electra().root))
             return file("bootstrap" + ending);
         if (path == base + "updates")
-            return updatesFrom(startPeriod(std::string(request.target)));
+            return updates(
+                numberAfter(request.target, "start_period="), numberAfter(request.target, "count="));
         const bool isHead = path == base + "finality_update" || path == base + "optimistic_update";
         if (isHead && m_fault != Fault::NotFoundYet) {
             auto response = file(path.substr(base.size()) + ending);
@@ -94,26 +95,33 @@ private:
         }
         return {404, {}, R"({"code":404,"message":"not found"})"};
     }
-    static std::size_t startPeriod(const std::string& target) {
-        const std::string name = "start_period=";
+    static std::size_t numberAfter(std::string_view target, std::string_view name) {
         const auto at = target.find(name);
-        return at == std::string::npos ? 0 : std::stoul(target.substr(at + name.size()));
+        return at == std::string_view::npos ? 0 : std::stoul(std::string(target.substr(at + name.size())));
     }
-    /// The recorded updates, of periods 0 and 1, without those before `start`.
-    net::HttpResponse updatesFrom(std::size_t start) const {
+    /// The recorded updates, of periods 0 and 1: `count` of them from `start` on.
+    net::HttpResponse updates(std::size_t start, std::size_t count) const {
         if (m_json) {
-            auto all = readJson("electra_minimal/updates.json").as_array();
-            all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(start, all.size())));
-            return {200, {}, json::serialize(all)};
+            json::array out;
+            const auto all = readJson("electra_minimal/updates.json");
+            for (const auto& each : all.as_array())
+                if (start > 0)
+                    --start;
+                else if (out.size() < count)
+                    out.push_back(each);
+            return {200, {}, json::serialize(out)};
         }
-        auto text = readText("electra_minimal/updates.ssz");
-        for (; start > 0 && !text.empty(); --start) {
-            std::uint64_t length = 0;
+        const auto text = readText("electra_minimal/updates.ssz");
+        std::string out;
+        for (std::size_t at = 0, place = 0; at < text.size(); ++place) {
+            std::uint64_t length = 8;
             for (unsigned i = 0; i < 8; ++i)
-                length |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-            text.erase(0, 8 + length);
+                length += std::uint64_t{static_cast<unsigned char>(text[at + i])} << (8 * i);
+            if (place >= start && place < start + count)
+                out += text.substr(at, length);
+            at += length;
         }
-        return {200, {}, text};
+        return {200, {}, out};
     }
     static net::HttpResponse file(const std::string& name) {
         return {200, {}, readText("electra_minimal/" + name)};
@@ -140,29 +148,46 @@ struct Notes : NodeObserver {
         fed.emplace_back(nameOf(object.kind));
         refused += outcome ? 0 : 1;
     }
-    void onRequest(bool succeeded, std::chrono::milliseconds took) override {
+    void onEndpoints(std::span<const EndpointStanding> all) override {
         const std::scoped_lock lock(mutex);
-        (succeeded ? good : bad) += 1;
-        longest = std::max(longest, took);
+        standings.assign(all.begin(), all.end());
+        bad = 0;
+        for (const auto& each : standings)
+            bad += static_cast<int>(each.failures);
+    }
+    void onAgreement(const Agreement& agreement) override {
+        const std::scoped_lock lock(mutex);
+        agreements.push_back(agreement);
+    }
+    void onEvidence(const Evidence& found) override {
+        const std::scoped_lock lock(mutex);
+        evidence.push_back(found);
     }
     std::mutex mutex;
     std::vector<NodeStage> stages;
     std::vector<std::string> problems;
     std::vector<std::string> fed;
     int refused = 0;
-    int good = 0;
     int bad = 0;
-    std::chrono::milliseconds longest{};
+    std::vector<EndpointStanding> standings; ///< the last ones
+    std::vector<Agreement> agreements;
+    std::vector<Evidence> evidence;
 };
+
+inline std::vector<BeaconApi> beaconsAt(net::IoThread& io, const std::vector<std::string>& urls) {
+    std::vector<BeaconApi> out;
+    for (const auto& url : urls)
+        out.emplace_back(net::makeHttpClient(io.executor()), url, electra().network);
+    return out;
+}
 
 /// A server, a node that looks at it, and a clock that we turn.
 struct Stand {
     explicit Stand(Hash32 root = electra().root, NodeOptions options = {}) {
         nowMillis = static_cast<std::int64_t>(electra().network.startOf(electra().now)) * 1000;
         node = std::make_unique<LightNode>(
-            BeaconApi(net::makeHttpClient(io.executor()), server.url() + "/", electra().network),
-            LightClientVerifier(electra().network, root), [this] { return nowMillis.load(); }, notes,
-            options);
+            beaconsAt(io, {server.url() + "/"}), LightClientVerifier(electra().network, root),
+            [this] { return nowMillis.load(); }, notes, options);
     }
     ~Stand() { io.stop(); }
     Stand(const Stand&) = delete;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "executions.h"
+
+namespace lightclient::node {
+namespace {
+
+std::vector<std::string> urlsOf(const std::vector<ExecutionApi>& apis) {
+    std::vector<std::string> out;
+    out.reserve(apis.size());
+    for (const auto& api : apis)
+        out.push_back(api.url());
+    return out;
+}
+
+} // namespace
+
+Executions::Executions(
+    std::vector<ExecutionApi> apis, ProofContext context, UnixClock clock, StandingsHeard heard,
+    EvidenceHeard caught)
+    : m_apis(std::move(apis)), m_set(urlsOf(m_apis), clock, std::move(heard)), m_context(std::move(context)),
+      m_clock(std::move(clock)), m_caught(std::move(caught)) {
+    for (auto& api : m_apis)
+        api.onRefusal([this](const auto& refused, const auto& refusal) { accuse(refused, refusal); });
+}
+
+void Executions::accuse(const RefusedAnswer& refused, const NodeError& refusal) {
+    if (blameFor(refusal) != Blame::Lie || !m_accused.insert(refusal.endpoint).second)
+        return;
+    Evidence evidence;
+    evidence.kind = EvidenceKind::RefusedProof;
+    evidence.code = codeOf(refusal);
+    evidence.foundAt = m_clock() / 1000;
+    evidence.network = m_context.network;
+    evidence.checkpoint = m_context.checkpoint;
+    evidence.proof = ProofStatement{refusal.endpoint, refused.stateRoot, refused.blockNumber, refused.answer};
+    m_caught(evidence);
+}
+
+net::Task<NodeResult<AccountReading>>
+Executions::account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots) {
+    std::function<net::Task<NodeResult<AccountReading>>(ExecutionApi&)> question =
+        [head = std::move(head), address, slots = std::move(slots)](ExecutionApi& api) {
+            return api.account(head, address, slots);
+        };
+    co_return co_await ask<AccountReading>(std::move(question));
+}
+
+} // namespace lightclient::node

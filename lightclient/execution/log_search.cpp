@@ -55,12 +55,17 @@ std::string_view describe(MissingReason reason) noexcept {
     return "no header of these blocks was proven";
 }
 
+BlockRange searchedPart(BlockRange range, const LogSearchLimits& limits) noexcept {
+    if (range.last - range.first >= limits.maxBlocks)
+        range.first = range.last - limits.maxBlocks + 1;
+    return range;
+}
+
 LogSearcher::LogSearcher(LogFilter filter, BlockRange range, const LogSearchLimits& limits)
     : m_filter(std::move(filter)), m_range(range), m_searched(range), m_limits(limits) {
     if (range.first > range.last || limits.maxBlocks == 0)
         return;
-    if (range.last - range.first >= limits.maxBlocks) // the newest blocks are the ones within reach
-        m_searched.first = range.last - limits.maxBlocks + 1;
+    m_searched = searchedPart(range, limits);
     m_states.resize(m_searched.last - m_searched.first + 1, State::NoHeader);
 }
 

@@ -65,6 +65,9 @@ struct LogSearchLimits {
     std::size_t maxLogs = 1U << 18U;
 };
 
+/// The part of `range` that is within bounds: its newest blocks. @pre range.first <= range.last
+BlockRange searchedPart(BlockRange range, const LogSearchLimits& limits) noexcept;
+
 /// Collects the answer to one search, block by block in any order. What it is told of headers must be proven:
 /// ProvenLogSearcher sees to that.
 class LogSearcher {

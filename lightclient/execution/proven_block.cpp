@@ -72,19 +72,14 @@ verifyExecutionHead(const Proven<ExecutionBlockHash>& block, BlockHeader header)
 }
 
 ProofResult<Proven<BlockHeader>> ParentWalk::step(BlockHeader header) noexcept {
-    if (!fieldCount(header))
-        return std::unexpected(ProofError::Malformed);
-    if (isAtGenesis() || header.number != m_number - 1)
-        return std::unexpected(ProofError::WrongBlock);
-    if (blockHash(header) != m_next)
-        return std::unexpected(ProofError::ParentMismatch);
+    const Hash32 hash = m_chain.nextHash();
+    if (const auto taken = m_chain.take(header); !taken)
+        return std::unexpected(taken.error());
     const std::uint64_t start = m_start.value().number;
     ProofRung rung{
-        RungKind::EarlierBlock, blockName(header.number), toHex(m_next),
+        RungKind::EarlierBlock, blockName(header.number), toHex(hash),
         std::to_string(start - header.number) + " back from " + blockName(start) +
             ", each header hashes to the parent hash of the next"};
-    m_next = header.parentHash;
-    m_number = header.number;
     return ProofIssuer::extend(m_start, std::move(header), {std::move(rung)});
 }
 

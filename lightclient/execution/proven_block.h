@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "block_header.h"
+#include "header_chain.h"
 
 #include "lightclient/execution_head.h"
 #include "lightclient/proven.h"
@@ -29,22 +29,19 @@ verifyExecutionHead(const Proven<ExecutionBlockHash>& block, BlockHeader header)
 /// Goes from a proven block to the ones before it, by their parent hashes.
 class ParentWalk {
 public:
-    explicit ParentWalk(Proven<BlockHeader> start)
-        : m_start(std::move(start)), m_next(m_start.value().parentHash), m_number(m_start.value().number) {}
+    explicit ParentWalk(Proven<BlockHeader> start) : m_start(std::move(start)), m_chain(m_start.value()) {}
 
     /// The hash of the block that comes next, to ask for.
-    const Hash32& nextHash() const noexcept { return m_next; }
+    const Hash32& nextHash() const noexcept { return m_chain.nextHash(); }
     /// Whether the first block is reached: there is none before it.
-    bool isAtGenesis() const noexcept { return m_number == 0; }
+    bool isAtGenesis() const noexcept { return m_chain.isAtGenesis(); }
 
-    /// The next block and one step back. ParentMismatch: `header` is another block. WrongBlock: its number is
-    /// not one less. The walk stays where it is on an error.
+    /// The next block and one step back. Errors: those of HeaderChain::take. The walk stays where it is then.
     [[nodiscard]] ProofResult<Proven<BlockHeader>> step(BlockHeader header) noexcept;
 
 private:
     Proven<BlockHeader> m_start;
-    Hash32 m_next;
-    std::uint64_t m_number = 0; ///< of the block that the walk stands on
+    HeaderChain m_chain;
 };
 
 } // namespace lightclient::execution

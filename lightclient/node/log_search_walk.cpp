@@ -115,7 +115,7 @@ net::Task<LogReading> ExecutionApi::searchLogs(
     execution::LogSearchLimits limits) {
     auto start = co_await searchStart(head, range.last);
     if (!start) {
-        execution::ProvenLogSearcher nothing(head, std::move(filter), range, limits);
+        const execution::ProvenLogSearcher nothing(head, std::move(filter), range, limits);
         co_return LogReading{nothing.finish(), std::move(start.error())};
     }
     const auto search = std::make_shared<Search>(head, std::move(filter), range, limits, *start);

@@ -5,6 +5,7 @@
 #include "lightclient/primitives/bytes.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace lightclient {
 
@@ -18,6 +19,15 @@ struct ExecutionHead {
     Hash32 receiptsRoot;
     std::uint64_t timestamp = 0; ///< unix seconds
     friend bool operator==(const ExecutionHead&, const ExecutionHead&) = default;
+};
+
+/// A block of which the hash is known and nothing else yet: all that a Gloas header says of execution, and
+/// what the chain's own ring of hashes says of an earlier block. lightclient/execution makes a head of it
+/// once a header hashes to it.
+struct ExecutionBlockHash {
+    Hash32 blockHash;
+    std::optional<std::uint64_t> blockNumber; ///< where that is proven, too
+    friend bool operator==(const ExecutionBlockHash&, const ExecutionBlockHash&) = default;
 };
 
 } // namespace lightclient

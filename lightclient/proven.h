@@ -40,6 +40,11 @@ enum class RungKind {
     Account,
     StorageSlot,
     Value,
+    BlockHeader,  ///< the execution header behind a proven hash
+    EarlierBlock, ///< a block before the proven one
+    BlockBody,    ///< transactions, receipts or withdrawals of a block
+    Code,         ///< an account's code
+    Logs,         ///< a search through the logs of a range of blocks
 };
 
 /// One step of the way from the trusted checkpoint down to a value: what is established, its hash or

@@ -9,6 +9,10 @@
 #include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
+#include "proof_block_body.h"
+#include "proof_code.h"
+#include "proof_header.h"
+#include "proof_logs.h"
 #include "proof_output_root.h"
 #include "proof_receipt.h"
 #include "receipt_export.h"
@@ -22,9 +26,10 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),       proofAccountCommand(),
-    proofReceiptCommand(),  proofOutputRootCommand(), orderEncodeCommand(),
-    receiptExportCommand(), receiptVerifyCommand(),   practiceCommand(),
+    lightReplayCommand(),   lightSyncCommand(),        proofAccountCommand(),     proofCodeCommand(),
+    proofHeaderCommand(),   proofTransactionCommand(), proofWithdrawalsCommand(), proofReceiptCommand(),
+    proofLogsCommand(),     proofOutputRootCommand(),  orderEncodeCommand(),      receiptExportCommand(),
+    receiptVerifyCommand(), practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

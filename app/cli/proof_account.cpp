@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "proof_account.h"
 
-#include "files.h"
+#include "proof_input.h"
 
 #include "lightclient/execution/verify_account_proof.h"
 #include "lightclient/primitives/hex.h"
@@ -35,22 +35,11 @@ json::object describeAccount(const VerifiedAccount& account) {
     };
 }
 
-Failure refusal(ProofError error) {
-    return {
-        Exit::Invalid, std::string(codeOf(error)),
-        "The proof does not hold: " + std::string(describe(error)) + "."};
-}
-
 Exit run(const Arguments& arguments, Output& output) {
-    if (arguments.positionals().size() != 1)
-        return output.fail(wrongUse("proof account needs exactly one file."));
-    const auto rootText = arguments.required("--state-root");
-    if (!rootText)
-        return output.fail(rootText.error());
-    const auto root = lightclient::parseFixedHex<32>(*rootText);
+    const auto root = requiredHash(arguments, "--state-root");
     if (!root)
-        return output.fail(wrongUse("--state-root takes 32 bytes of hex."));
-    const auto answer = readJsonFile(arguments.positionals().front());
+        return output.fail(root.error());
+    const auto answer = onlyJsonFile(arguments, "proof account");
     if (!answer)
         return output.fail(answer.error());
     const auto proof = parseAccountProof(*answer);

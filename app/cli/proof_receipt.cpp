@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "proof_receipt.h"
 
-#include "files.h"
+#include "proof_input.h"
 
 #include "lightclient/execution/receipt_proof.h"
 #include "lightclient/primitives/hex.h"
@@ -16,17 +16,6 @@ constexpr std::array kOptions{
     Option{"--receipts-root", "0x…", "the block's receipts root"},
     Option{"--index", "N", "of a whole block's receipts, print this one alone"},
 };
-
-json::object describeLog(const Log& log) {
-    json::array topics;
-    for (const auto& topic : log.topics)
-        topics.emplace_back(lightclient::toHex(topic));
-    return {
-        {"address", lightclient::toHex(log.address)},
-        {"topics", std::move(topics)},
-        {"data", lightclient::toHex(log.data)},
-    };
-}
 
 /// `status` is 1 or 0, and null before Byzantium, where a state root stood in its place.
 json::object describeReceipt(std::uint64_t index, const Receipt& receipt) {
@@ -42,12 +31,6 @@ json::object describeReceipt(std::uint64_t index, const Receipt& receipt) {
     if (receipt.stateRoot)
         out["state_root"] = lightclient::toHex(*receipt.stateRoot);
     return out;
-}
-
-Failure refusal(ProofError error) {
-    return {
-        Exit::Invalid, std::string(codeOf(error)),
-        "The proof does not hold: " + std::string(describe(error)) + "."};
 }
 
 Exit runSingle(const lightclient::Hash32& root, const json::value& file, Output& output) {
@@ -78,18 +61,13 @@ Exit runBlock(
 }
 
 Exit run(const Arguments& arguments, Output& output) {
-    if (arguments.positionals().size() != 1)
-        return output.fail(wrongUse("proof receipt needs exactly one file."));
-    const auto rootText = arguments.required("--receipts-root");
+    const auto root = requiredHash(arguments, "--receipts-root");
+    if (!root)
+        return output.fail(root.error());
     const auto index = arguments.number("--index");
-    if (!rootText)
-        return output.fail(rootText.error());
     if (!index)
         return output.fail(index.error());
-    const auto root = lightclient::parseFixedHex<32>(*rootText);
-    if (!root)
-        return output.fail(wrongUse("--receipts-root takes 32 bytes of hex."));
-    const auto file = readJsonFile(arguments.positionals().front());
+    const auto file = onlyJsonFile(arguments, "proof receipt");
     if (!file)
         return output.fail(file.error());
     if (lightclient::jsonFieldOrNull(*file, "proof") != nullptr)
@@ -98,6 +76,17 @@ Exit run(const Arguments& arguments, Output& output) {
 }
 
 } // namespace
+
+json::object describeLog(const lightclient::execution::Log& log) {
+    json::array topics;
+    for (const auto& topic : log.topics)
+        topics.emplace_back(lightclient::toHex(topic));
+    return {
+        {"address", lightclient::toHex(log.address)},
+        {"topics", std::move(topics)},
+        {"data", lightclient::toHex(log.data)},
+    };
+}
 
 Command proofReceiptCommand() {
     return {"proof receipt", "FILE", "Check receipts against a block's receipts root.", kOptions, run};

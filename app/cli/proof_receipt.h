@@ -4,9 +4,14 @@
 
 #include "commands.h"
 
+#include "lightclient/execution/receipt.h"
+
 namespace app::cli {
 
 /// `proof receipt`: checks a block's receipts, or one with its proof, against a receipts root (cli.md).
 Command proofReceiptCommand();
+
+/// {"address", "topics", "data"}
+json::object describeLog(const lightclient::execution::Log& log);
 
 } // namespace app::cli

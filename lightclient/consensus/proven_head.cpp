@@ -59,49 +59,82 @@ ProofRung headerRung(
         "slot " + number(header.beacon.slot), toHex(rootOf(header.beacon)), std::move(rule)};
 }
 
-void addExecutionRungs(
-    std::vector<ProofRung>& path, const ExecutionPayloadHeader& execution, const ForkRules& rules) {
-    path.push_back(
-        {RungKind::ExecutionBlock, "block " + number(execution.blockNumber), toHex(execution.blockHash),
-         "payload header at generalized index " + number(rules.executionPayload) +
-             " under the beacon block's body root"});
-    path.push_back(
-        {RungKind::StateRoot, "block " + number(execution.blockNumber), toHex(execution.stateRoot),
-         "field of the proven payload header"});
+ProofRung stateRootRung(const ExecutionPayloadHeader& execution) {
+    return {
+        RungKind::StateRoot, "block " + number(execution.blockNumber), toHex(execution.stateRoot),
+        "field of the proven payload header"};
 }
 
-} // namespace
+/// The store's header of a level, with what carries it.
+struct SignedHeader {
+    const LightClientHeader& header;
+    Hash32 executionBlockHash;
+    ProofAnchor anchor;
+    std::vector<ProofRung> path;
+};
 
-std::optional<Proven<ExecutionHead>>
-provenExecutionHead(const LightClientVerifier& verifier, ProofLevel level) {
+ProofAnchor anchorOf(const LightClientHeader& header, ProofLevel level, const Hash32& blockHash) {
+    const auto& execution = header.execution; // default in a Gloas header
+    return {level,     header.beacon.slot,  rootOf(header.beacon),  execution.blockNumber,
+            blockHash, execution.stateRoot, execution.receiptsRoot, execution.timestamp};
+}
+
+ProofRung blockRung(const LightClientHeader& header, const ForkRules& rules, const Hash32& hash) {
+    if (header.executionBlockHash)
+        return {
+            RungKind::ExecutionBlock, "the block before slot " + number(header.beacon.slot), toHex(hash),
+            "block hash at generalized index " + number(rules.executionBlockHash) +
+                " under the beacon block's body root"};
+    return {
+        RungKind::ExecutionBlock, "block " + number(header.execution.blockNumber), toHex(hash),
+        "payload header at generalized index " + number(rules.executionPayload) +
+            " under the beacon block's body root"};
+}
+
+/// Nothing before the bootstrap, and for headers whose light-client data says nothing of execution.
+std::optional<SignedHeader> signedHeader(const LightClientVerifier& verifier, ProofLevel level) {
     if (!verifier.store())
         return std::nullopt;
     const bool isFinal = level == ProofLevel::Finalized;
     const auto& header = isFinal ? verifier.store()->finalizedHeader : verifier.store()->optimisticHeader;
     const auto& evidence = isFinal ? verifier.finalizedEvidence() : verifier.optimisticEvidence();
     const auto fork = verifier.network().forkAt(header.beacon.slot);
-    if (!fork || rulesOf(*fork).executionPayload == 0 || header.executionBlockHash)
+    if (!fork || rulesOf(*fork).executionBlockHash == 0)
         return std::nullopt;
+    const Hash32 hash = header.executionBlockHash.value_or(header.execution.blockHash);
     std::vector<ProofRung> path{checkpointRung(verifier)};
     if (evidence) {
         path.push_back(committeeRung(verifier, *evidence));
         path.push_back(headerRung(verifier, header, level, *evidence));
     }
-    const auto& execution = header.execution;
-    addExecutionRungs(path, execution, rulesOf(*fork));
+    path.push_back(blockRung(header, rulesOf(*fork), hash));
+    return SignedHeader{header, hash, anchorOf(header, level, hash), std::move(path)};
+}
+
+} // namespace
+
+std::optional<Proven<ExecutionHead>>
+provenExecutionHead(const LightClientVerifier& verifier, ProofLevel level) {
+    auto found = signedHeader(verifier, level);
+    if (!found || found->header.executionBlockHash)
+        return std::nullopt;
+    const auto& execution = found->header.execution;
+    found->path.push_back(stateRootRung(execution));
     const ExecutionHead head{
         execution.blockNumber, execution.blockHash, execution.stateRoot, execution.receiptsRoot,
         execution.timestamp};
-    const ProofAnchor anchor{
-        level,
-        header.beacon.slot,
-        rootOf(header.beacon),
-        execution.blockNumber,
-        execution.blockHash,
-        execution.stateRoot,
-        execution.receiptsRoot,
-        execution.timestamp};
-    return ProofIssuer::issue(head, anchor, std::move(path));
+    return ProofIssuer::issue(head, found->anchor, std::move(found->path));
+}
+
+std::optional<Proven<ExecutionBlockHash>>
+provenExecutionBlockHash(const LightClientVerifier& verifier, ProofLevel level) {
+    auto found = signedHeader(verifier, level);
+    if (!found)
+        return std::nullopt;
+    ExecutionBlockHash hash{found->executionBlockHash, std::nullopt};
+    if (!found->header.executionBlockHash)
+        hash.blockNumber = found->header.execution.blockNumber;
+    return ProofIssuer::issue(hash, found->anchor, std::move(found->path));
 }
 
 } // namespace lightclient::consensus

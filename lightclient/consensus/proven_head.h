@@ -15,4 +15,10 @@ namespace lightclient::consensus {
 std::optional<Proven<ExecutionHead>>
 provenExecutionHead(const LightClientVerifier& verifier, ProofLevel level);
 
+/// The hash of that block, under headers of every fork from Capella on. A Gloas header tells no more: its
+/// anchor has no number, roots and time until lightclient/execution's verifyExecutionHead has seen the
+/// block's header. It is the block of the payload before.
+std::optional<Proven<ExecutionBlockHash>>
+provenExecutionBlockHash(const LightClientVerifier& verifier, ProofLevel level);
+
 } // namespace lightclient::consensus

@@ -6,13 +6,6 @@
 #include "lightclient/primitives/rlp.h"
 
 namespace lightclient::execution {
-namespace {
-
-ProofError valueError(DecodeError error) noexcept {
-    return error == DecodeError::NonCanonical ? ProofError::NonCanonical : ProofError::BadValue;
-}
-
-} // namespace
 
 Bytes encodeAccount(const Account& account) {
     const std::array<Bytes, 4> fields{
@@ -24,18 +17,18 @@ Bytes encodeAccount(const Account& account) {
 ProofResult<Account> parseAccount(BytesView encoded) noexcept {
     const auto list = parseRlp(encoded);
     if (!list)
-        return std::unexpected(valueError(list.error()));
+        return std::unexpected(toValueError(list.error()));
     const auto items = parseRlpList(*list, 4);
     if (!items)
-        return std::unexpected(valueError(items.error()));
+        return std::unexpected(toValueError(items.error()));
     if (items->size() != 4)
         return std::unexpected(ProofError::BadValue);
     const auto nonce = parseRlpUint64((*items)[0]);
     if (!nonce)
-        return std::unexpected(valueError(nonce.error()));
+        return std::unexpected(toValueError(nonce.error()));
     const auto balance = parseRlpUint256((*items)[1]);
     if (!balance)
-        return std::unexpected(valueError(balance.error()));
+        return std::unexpected(toValueError(balance.error()));
     const auto storageRoot = parseRlpFixed<32>((*items)[2]);
     const auto codeHash = parseRlpFixed<32>((*items)[3]);
     if (!storageRoot || !codeHash)
@@ -50,10 +43,10 @@ Bytes encodeStorageWord(const Uint256& value) {
 ProofResult<Uint256> parseStorageWord(BytesView encoded) noexcept {
     const auto item = parseRlp(encoded);
     if (!item)
-        return std::unexpected(valueError(item.error()));
+        return std::unexpected(toValueError(item.error()));
     const auto value = parseRlpUint256(*item);
     if (!value)
-        return std::unexpected(valueError(value.error()));
+        return std::unexpected(toValueError(value.error()));
     if (value->isZero())
         return std::unexpected(ProofError::BadValue);
     return *value;

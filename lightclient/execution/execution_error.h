@@ -29,6 +29,12 @@ enum class ProofError {
     RootMismatch,      ///< the rebuilt trie has another root
     NotIncluded,       ///< proven absent where a value was due
     NotInAnswer,       ///< the answer does not speak of what was asked
+    CodeMismatch,      ///< the code does not hash to the account's code hash
+    ParentMismatch,    ///< the header does not hash to the parent hash of the block after it
+    WrongBlock,        ///< a block of another number, or below another head, than was asked for
+    OutsideWindow,     ///< the block is not among those that the chain's own ring of hashes still holds
+    StaleSlot,         ///< the ring's slot holds another entry by now, or none
+    UnknownType,       ///< a transaction of a type that this program does not know
 };
 
 /// Result of checking foreign execution data.
@@ -73,6 +79,18 @@ constexpr std::string_view codeOf(ProofError error) noexcept {
         return "not_included";
     case ProofError::NotInAnswer:
         return "not_in_answer";
+    case ProofError::CodeMismatch:
+        return "code_mismatch";
+    case ProofError::ParentMismatch:
+        return "parent_mismatch";
+    case ProofError::WrongBlock:
+        return "wrong_block";
+    case ProofError::OutsideWindow:
+        return "outside_window";
+    case ProofError::StaleSlot:
+        return "stale_slot";
+    case ProofError::UnknownType:
+        return "unknown_type";
     }
     return "malformed";
 }
@@ -116,6 +134,18 @@ constexpr std::string_view describe(ProofError error) noexcept {
         return "the block proves that there is no such entry";
     case ProofError::NotInAnswer:
         return "the node's answer does not hold what was asked for; ask again";
+    case ProofError::CodeMismatch:
+        return "the code is not the account's; do not trust this node";
+    case ProofError::ParentMismatch:
+        return "the block does not come before the one that it should; do not trust this node";
+    case ProofError::WrongBlock:
+        return "the answer speaks of another block than the one asked for; ask again";
+    case ProofError::OutsideWindow:
+        return "the chain remembers its last 8191 blocks only; go back in steps, or walk the parent hashes";
+    case ProofError::StaleSlot:
+        return "the chain's own record of this moment is overwritten or was never written";
+    case ProofError::UnknownType:
+        return "the block holds a transaction of an unknown type; a newer version may read it";
     }
     return "the node's answer is not in the expected form; try another node";
 }
@@ -140,6 +170,11 @@ constexpr ProofError toProofError(DecodeError error) noexcept {
         break;
     }
     return ProofError::Malformed;
+}
+
+/// The same reason where the bytes are a trie's value: its spelling is wrong, or it is another value.
+constexpr ProofError toValueError(DecodeError error) noexcept {
+    return error == DecodeError::NonCanonical ? ProofError::NonCanonical : ProofError::BadValue;
 }
 
 } // namespace lightclient::execution

@@ -14,10 +14,6 @@ constexpr std::size_t kMaxTopics = 4;
 constexpr std::uint8_t kFirstListByte = 0xc0;
 constexpr std::uint8_t kLastType = 0x7f;
 
-ProofError valueError(DecodeError error) noexcept {
-    return error == DecodeError::NonCanonical ? ProofError::NonCanonical : ProofError::BadValue;
-}
-
 Bytes encodeLog(const Log& log) {
     Bytes topics;
     for (const auto& topic : log.topics)
@@ -30,19 +26,19 @@ Bytes encodeLog(const Log& log) {
 ProofResult<Log> parseLog(const RlpItem& item) noexcept {
     const auto fields = parseRlpList(item, 3);
     if (!fields)
-        return std::unexpected(valueError(fields.error()));
+        return std::unexpected(toValueError(fields.error()));
     if (fields->size() != 3 || (*fields)[2].isList)
         return std::unexpected(ProofError::BadValue);
     const auto address = parseRlpFixed<20>((*fields)[0]);
     const auto topics = parseRlpList((*fields)[1], kMaxTopics);
     if (!address || !topics)
-        return std::unexpected(valueError(!address ? address.error() : topics.error()));
+        return std::unexpected(toValueError(!address ? address.error() : topics.error()));
     const BytesView data = (*fields)[2].payload;
     Log log{*address, {}, Bytes(data.begin(), data.end())};
     for (const auto& entry : *topics) {
         const auto topic = parseRlpFixed<32>(entry);
         if (!topic)
-            return std::unexpected(valueError(topic.error()));
+            return std::unexpected(toValueError(topic.error()));
         log.topics.push_back(*topic);
     }
     return log;
@@ -56,7 +52,7 @@ ProofResult<void> parseOutcome(const RlpItem& item, Receipt& out) noexcept {
     }
     const auto status = parseRlpUint64(item);
     if (!status)
-        return std::unexpected(valueError(status.error()));
+        return std::unexpected(toValueError(status.error()));
     if (*status > 1)
         return std::unexpected(ProofError::BadValue);
     out.status = *status == 1;
@@ -71,7 +67,7 @@ ProofResult<void> parseDepositFields(const std::vector<RlpItem>& fields, Receipt
     const auto nonce = parseRlpUint64(fields[4]);
     const auto version = parseRlpUint64(fields[5]);
     if (!nonce || !version)
-        return std::unexpected(valueError(!nonce ? nonce.error() : version.error()));
+        return std::unexpected(toValueError(!nonce ? nonce.error() : version.error()));
     out.depositNonce = *nonce;
     out.depositReceiptVersion = *version;
     return {};
@@ -80,7 +76,7 @@ ProofResult<void> parseDepositFields(const std::vector<RlpItem>& fields, Receipt
 ProofResult<void> parseLogs(const RlpItem& item, Receipt& out) noexcept {
     const auto logs = parseRlpList(item, kMaxLogs);
     if (!logs)
-        return std::unexpected(valueError(logs.error()));
+        return std::unexpected(toValueError(logs.error()));
     for (const auto& entry : *logs) {
         auto log = parseLog(entry);
         if (!log)
@@ -133,10 +129,10 @@ ProofResult<Receipt> parseReceipt(BytesView encoded) noexcept {
     }
     const auto list = parseRlp(encoded);
     if (!list)
-        return std::unexpected(valueError(list.error()));
+        return std::unexpected(toValueError(list.error()));
     const auto fields = parseRlpList(*list, 6);
     if (!fields)
-        return std::unexpected(valueError(fields.error()));
+        return std::unexpected(toValueError(fields.error()));
     if (fields->size() < 4)
         return std::unexpected(ProofError::BadValue);
     if (const auto done = parseOutcome((*fields)[0], out); !done)
@@ -144,7 +140,7 @@ ProofResult<Receipt> parseReceipt(BytesView encoded) noexcept {
     const auto gas = parseRlpUint64((*fields)[1]);
     const auto bloom = parseRlpFixed<256>((*fields)[2]);
     if (!gas || !bloom)
-        return std::unexpected(valueError(!gas ? gas.error() : bloom.error()));
+        return std::unexpected(toValueError(!gas ? gas.error() : bloom.error()));
     out.cumulativeGasUsed = *gas;
     out.logsBloom = *bloom;
     if (const auto done = parseLogs((*fields)[3], out); !done)

@@ -39,6 +39,9 @@ Bytes encodeReceipt(const Receipt& receipt);
 /// The receipt of a receipts trie's value. BadValue: it is none. NonCanonical: not its one spelling.
 [[nodiscard]] ProofResult<Receipt> parseReceipt(BytesView encoded) noexcept;
 
+/// Address, topics and data of a JSON-RPC log object.
+[[nodiscard]] ProofResult<Log> parseLogJson(const json::value& object) noexcept;
+
 /// The receipt in a JSON-RPC receipt object (eth_getTransactionReceipt, one of eth_getBlockReceipts).
 [[nodiscard]] ProofResult<Receipt> parseReceiptJson(const json::value& object) noexcept;
 

@@ -13,6 +13,8 @@ constexpr std::size_t kMaxTopics = 4;
 constexpr std::size_t kMaxLogBytes = std::size_t{16} << 20U;
 constexpr std::uint64_t kLastType = 0x7f;
 
+} // namespace
+
 ProofResult<Log> parseLogJson(const json::value& object) noexcept {
     JsonFields in(object);
     Log log{in.fixed<20>("address"), {}, in.bytes("data", kMaxLogBytes)};
@@ -26,8 +28,6 @@ ProofResult<Log> parseLogJson(const json::value& object) noexcept {
         return std::unexpected(*in.error());
     return log;
 }
-
-} // namespace
 
 ProofResult<Receipt> parseReceiptJson(const json::value& object) noexcept {
     JsonFields in(object);
@@ -58,23 +58,7 @@ ProofResult<Receipt> parseReceiptJson(const json::value& object) noexcept {
 }
 
 ProofResult<std::vector<Receipt>> parseReceiptsJson(const json::value& answer) noexcept {
-    const auto inner = unwrapRpc(answer);
-    if (!inner)
-        return std::unexpected(inner.error());
-    const auto* array = (*inner)->if_array();
-    if (array == nullptr)
-        return std::unexpected(ProofError::Malformed);
-    if (array->size() > kMaxReceipts)
-        return std::unexpected(ProofError::TooLarge);
-    std::vector<Receipt> out;
-    out.reserve(array->size());
-    for (const auto& entry : *array) {
-        auto receipt = parseReceiptJson(entry);
-        if (!receipt)
-            return std::unexpected(receipt.error());
-        out.push_back(std::move(*receipt));
-    }
-    return out;
+    return parseAnswerList<Receipt>(answer, kMaxReceipts, parseReceiptJson);
 }
 
 } // namespace lightclient::execution

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "list_proof.h"
 #include "receipt.h"
 
 namespace lightclient::execution {
@@ -14,13 +15,9 @@ Hash32 receiptsRoot(std::span<const Receipt> receipts);
 verifyReceipts(const Hash32& root, std::span<const Receipt> receipts) noexcept;
 
 /// One receipt's inclusion proof.
-struct ReceiptProof {
-    std::uint64_t index = 0; ///< of the transaction in its block
-    std::vector<Bytes> nodes;
-};
+using ReceiptProof = ListProof;
 
-/// The proof in {"proof": [node…], "receipt_key": rlp(index)}. The last node holds
-/// the receipt itself: 16 MiB a node.
+/// The proof in {"proof": [node…], "receipt_key": rlp(index)}. Errors: those of parseListProof.
 [[nodiscard]] ProofResult<ReceiptProof> parseReceiptProof(const json::value& object) noexcept;
 
 /// The receipt that `proof` proves under `root`. NotIncluded: the block has no transaction of this index.

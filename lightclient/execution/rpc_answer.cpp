@@ -16,4 +16,14 @@ ProofResult<const json::value*> unwrapRpc(const json::value& answer) noexcept {
     return result;
 }
 
+ProofResult<const json::value*> blockList(const json::value& answer, std::string_view name) noexcept {
+    const auto inner = unwrapRpc(answer);
+    if (!inner || (*inner)->is_array())
+        return inner;
+    const auto* list = jsonFieldOrNull(**inner, name);
+    if (list == nullptr)
+        return std::unexpected(ProofError::NotInAnswer);
+    return list;
+}
+
 } // namespace lightclient::execution

@@ -37,4 +37,13 @@ private:
 /// The trie of a block's receipts or transactions: item i of `values` lies at rlp(i), not hashed.
 Trie makeListTrie(std::span<const Bytes> values);
 
+/// The root of the list trie of `items`, each as `encode` spells it.
+template <class Item, class Encode> Hash32 listRoot(std::span<const Item> items, Encode&& encode) {
+    std::vector<Bytes> values;
+    values.reserve(items.size());
+    for (const auto& item : items)
+        values.push_back(encode(item));
+    return makeListTrie(values).root();
+}
+
 } // namespace lightclient::execution

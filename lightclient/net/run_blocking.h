@@ -8,15 +8,21 @@
 #include <boost/asio/use_future.hpp>
 
 #include <cassert>
+#include <optional>
 #include <utility>
 
 namespace lightclient::net {
 
 /// Runs `task` on the network thread and waits for its result: for command lines and tests, never for the
-/// GUI thread and never on the network thread itself. T is default constructible (std::expected is).
+/// GUI thread and never on the network thread itself.
 template <class T> [[nodiscard]] T runBlocking(IoThread& io, Task<T> task) {
     assert(!io.isCurrent());
-    return boost::asio::co_spawn(io.executor(), std::move(task), boost::asio::use_future).get();
+    // Asio makes an empty result first, for an exception that may come: not every result can be empty.
+    auto kept = [](Task<T> inner) -> Task<std::optional<T>> {
+        auto result = co_await std::move(inner);
+        co_return std::optional<T>(std::move(result));
+    }(std::move(task));
+    return *boost::asio::co_spawn(io.executor(), std::move(kept), boost::asio::use_future).get();
 }
 
 } // namespace lightclient::net

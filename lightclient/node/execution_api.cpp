@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "execution_api.h"
 
+#include "lightclient/execution/code.h"
 #include "lightclient/primitives/hex.h"
 
 namespace lightclient::node {
@@ -10,6 +11,7 @@ namespace {
 net::JsonRpcOptions readOptions() {
     net::JsonRpcOptions options;
     options.safeToRepeat = true;
+    options.maxBody = std::size_t{64} << 20U; // a full block's receipts as JSON
     return options;
 }
 
@@ -35,14 +37,20 @@ bool answersQuestion(
     });
 }
 
-std::expected<Proven<execution::VerifiedAccount>, execution::ProofError> verify(
+execution::ProofResult<execution::AccountProof>
+parseProof(const json::value& answer, const Address& address, const std::vector<Uint256>& slots) {
+    auto proof = execution::parseAccountProof(answer);
+    if (proof && !answersQuestion(*proof, address, slots))
+        return std::unexpected(execution::ProofError::NotInAnswer);
+    return proof;
+}
+
+execution::ProofResult<Proven<execution::VerifiedAccount>> verify(
     const Proven<ExecutionHead>& head, const json::value& answer, const Address& address,
     const std::vector<Uint256>& slots) {
-    const auto proof = execution::parseAccountProof(answer);
+    const auto proof = parseProof(answer, address, slots);
     if (!proof)
         return std::unexpected(proof.error());
-    if (!answersQuestion(*proof, address, slots))
-        return std::unexpected(execution::ProofError::NotInAnswer);
     return execution::verifyAccount(head, *proof);
 }
 
@@ -56,7 +64,7 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
     auto params = proofParams(address, slots, head.value().blockNumber);
     auto answer = co_await m_rpc.call("eth_getProof", std::move(params));
     if (!answer)
-        co_return std::unexpected(NodeError{std::move(answer.error()), m_rpc.url()});
+        co_return std::unexpected(failure(std::move(answer.error())));
     auto verified = verify(head, *answer, address, slots);
     if (!verified) {
         NodeError refusal{verified.error(), m_rpc.url()};
@@ -65,6 +73,99 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
         co_return std::unexpected(std::move(refusal));
     }
     co_return AccountReading{std::move(*verified), std::move(*answer)};
+}
+
+net::Task<NodeResult<execution::AccountProof>>
+ExecutionApi::proof(std::uint64_t blockNumber, Address address, std::vector<Uint256> slots) {
+    auto params = proofParams(address, slots, blockNumber);
+    auto answer = co_await m_rpc.call("eth_getProof", std::move(params));
+    if (!answer)
+        co_return std::unexpected(failure(std::move(answer.error())));
+    co_return located(parseProof(*answer, address, slots));
+}
+
+net::Task<NodeResult<Proven<Bytes>>> ExecutionApi::code(Proven<execution::VerifiedAccount> account) {
+    json::value params = json::array{
+        json::string(toHex(account.value().address)),
+        json::string(Uint256(account.anchor().blockNumber).toQuantity())};
+    auto answer = co_await m_rpc.call("eth_getCode", std::move(params));
+    if (!answer)
+        co_return std::unexpected(failure(std::move(answer.error())));
+    auto code = execution::parseCode(*answer);
+    if (!code)
+        co_return std::unexpected(NodeError{code.error(), m_rpc.url()});
+    co_return located(execution::verifyCode(account, std::move(*code)));
+}
+
+net::Task<NodeResult<execution::BlockHeader>> ExecutionApi::unprovenHeader(Hash32 hash) {
+    json::value params = json::array{json::string(toHex(hash)), false};
+    auto answer = co_await m_rpc.call("eth_getBlockByHash", std::move(params));
+    if (!answer)
+        co_return std::unexpected(failure(std::move(answer.error())));
+    co_return located(execution::parseBlockHeader(*answer));
+}
+
+net::Task<NodeResult<Proven<execution::BlockHeader>>> ExecutionApi::header(Proven<ExecutionBlockHash> block) {
+    auto header = co_await unprovenHeader(block.value().blockHash);
+    if (!header)
+        co_return std::unexpected(std::move(header.error()));
+    co_return located(execution::verifyBlockHeader(block, std::move(*header)));
+}
+
+net::Task<NodeResult<Proven<execution::BlockHeader>>> ExecutionApi::header(Proven<ExecutionHead> head) {
+    auto header = co_await unprovenHeader(head.value().blockHash);
+    if (!header)
+        co_return std::unexpected(std::move(header.error()));
+    co_return located(execution::verifyBlockHeader(head, std::move(*header)));
+}
+
+net::Task<NodeResult<json::value>> ExecutionApi::fullBlock(Hash32 hash) {
+    json::value params = json::array{json::string(toHex(hash)), true};
+    auto answer = co_await m_rpc.call("eth_getBlockByHash", std::move(params));
+    if (!answer)
+        co_return std::unexpected(failure(std::move(answer.error())));
+    co_return std::move(*answer);
+}
+
+net::Task<NodeResult<Proven<std::vector<execution::Transaction>>>>
+ExecutionApi::transactions(Proven<execution::BlockHeader> block) {
+    const Hash32 hash = execution::blockHash(block.value());
+    auto answer = co_await fullBlock(hash);
+    if (!answer)
+        co_return std::unexpected(std::move(answer.error()));
+    auto list = execution::parseTransactionsJson(*answer);
+    if (!list)
+        co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
+    co_return located(execution::verifyTransactions(block, std::move(*list)));
+}
+
+net::Task<NodeResult<Proven<std::vector<execution::Withdrawal>>>>
+ExecutionApi::withdrawals(Proven<execution::BlockHeader> block) {
+    const Hash32 hash = execution::blockHash(block.value());
+    auto answer = co_await fullBlock(hash);
+    if (!answer)
+        co_return std::unexpected(std::move(answer.error()));
+    auto list = execution::parseWithdrawalsJson(*answer);
+    if (!list)
+        co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
+    co_return located(execution::verifyWithdrawals(block, std::move(*list)));
+}
+
+net::Task<NodeResult<std::vector<execution::Receipt>>> ExecutionApi::unprovenReceipts(Hash32 hash) {
+    json::value params = json::array{json::string(toHex(hash))};
+    auto answer = co_await m_rpc.call("eth_getBlockReceipts", std::move(params));
+    if (!answer)
+        co_return std::unexpected(failure(std::move(answer.error())));
+    co_return located(execution::parseReceiptsJson(*answer));
+}
+
+net::Task<NodeResult<Proven<std::vector<execution::Receipt>>>>
+ExecutionApi::receipts(Proven<execution::BlockHeader> block) {
+    const Hash32 hash = execution::blockHash(block.value());
+    auto list = co_await unprovenReceipts(hash);
+    if (!list)
+        co_return std::unexpected(std::move(list.error()));
+    co_return located(execution::verifyReceipts(block, std::move(*list)));
 }
 
 } // namespace lightclient::node

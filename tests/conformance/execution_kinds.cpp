@@ -8,7 +8,6 @@
 #include "lightclient/execution/trie_proof.h"
 #include "lightclient/execution/verify_account_proof.h"
 #include "lightclient/primitives/keccak.h"
-#include "tests/support/vectors.h"
 
 namespace conformance {
 namespace {
@@ -22,22 +21,6 @@ std::string why(ProofError error) {
 
 bool hasAll(const json::object& object, std::initializer_list<const char*> names) {
     return std::ranges::all_of(names, [&](const char* name) { return object.contains(name); });
-}
-
-/// Whether a file beside `file` names it and says that it must fail: {"name": N, "fail": true} for
-/// N_data.json.
-bool saidToFail(const File& file) {
-    const std::string stem = file.relative().stem().string();
-    for (const auto& entry : std::filesystem::directory_iterator(file.absolute().parent_path())) {
-        if (entry.path().extension() != ".json" || entry.file_size() > 4096)
-            continue;
-        const auto note = parseJson(support::readText(entry.path()));
-        const auto* fail = note ? jsonFieldOrNull(*note, "fail") : nullptr;
-        const auto* name = fail == nullptr ? nullptr : jsonFieldOrNull(*note, "name");
-        if (name != nullptr && name->is_string() && stem == std::string(name->as_string()) + "_data")
-            return fail->is_bool() && fail->as_bool();
-    }
-    return false;
 }
 
 /// Blocks in JSON: the header's hash is the one claimed.

@@ -11,6 +11,7 @@ std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     addLightClientObjects(out);
     addExecution(out);
     addReceipts(out);
+    addBlockBodies(out);
     addRollup(out);
     addWallet(out);
     addTypedData(out);

@@ -15,6 +15,7 @@ void addConsensus(Recognisers& out);
 void addLightClientObjects(Recognisers& out);
 void addExecution(Recognisers& out);
 void addReceipts(Recognisers& out);
+void addBlockBodies(Recognisers& out);
 void addRollup(Recognisers& out);
 void addWallet(Recognisers& out);
 void addTypedData(Recognisers& out);

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "vector_folder.h"
 
+#include "tests/support/vectors.h"
+
 #include "lightclient/primitives/hex.h"
 
 #include <cctype>
@@ -122,6 +124,20 @@ std::optional<Hash32> VectorFolder::receiptsRootOf(const Hash32& blockHash) {
     load();
     const auto found = m_receiptsRoots.find(blockHash);
     return found == m_receiptsRoots.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool saidToFail(const File& file) {
+    const std::string stem = file.relative().stem().string();
+    for (const auto& entry : std::filesystem::directory_iterator(file.absolute().parent_path())) {
+        if (entry.path().extension() != ".json" || entry.file_size() > 4096)
+            continue;
+        const auto note = lightclient::parseJson(support::readText(entry.path()));
+        const auto* fail = note ? lightclient::jsonFieldOrNull(*note, "fail") : nullptr;
+        const auto* name = fail == nullptr ? nullptr : lightclient::jsonFieldOrNull(*note, "name");
+        if (name != nullptr && name->is_string() && stem == std::string(name->as_string()) + "_data")
+            return fail->is_bool() && fail->as_bool();
+    }
+    return false;
 }
 
 } // namespace conformance

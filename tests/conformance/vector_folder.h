@@ -17,6 +17,10 @@ void forEachObject(
     const lightclient::json::value& value,
     const std::function<void(const lightclient::json::object&)>& visit);
 
+/// Whether a file beside `file` names it and says that it must fail: {"name": N, "fail": true} for
+/// N_data.json.
+bool saidToFail(const File& file);
+
 /// The files of one source of vectors (the first two levels below the root), to look up in them what
 /// another file of the same source should be proven against.
 class VectorFolder {

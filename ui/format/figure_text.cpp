@@ -128,6 +128,16 @@ QString rungTitle(RungKind kind) {
         return say("Storage slot");
     case RungKind::Value:
         return say("Value");
+    case RungKind::BlockHeader:
+        return say("Block header");
+    case RungKind::EarlierBlock:
+        return say("Earlier block");
+    case RungKind::BlockBody:
+        return say("Block contents");
+    case RungKind::Code:
+        return say("Contract code");
+    case RungKind::Logs:
+        return say("Logs");
     }
     return {};
 }

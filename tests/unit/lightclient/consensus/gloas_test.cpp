@@ -46,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(verifier.store()->finalizedHeader.beacon.slot, Slot{128});
         // No payload header, no state root: nothing is called proven.
         QVERIFY(!provenExecutionHead(verifier, ProofLevel::Finalized));
+        const auto hash = provenExecutionBlockHash(verifier, ProofLevel::Finalized);
+        QVERIFY(hash.has_value());
+        QVERIFY(hash->value().blockHash == verifier.store()->finalizedHeader.executionBlockHash);
+        QVERIFY(!hash->value().blockNumber);
+        QVERIFY(hash->anchor().blockHash == hash->value().blockHash);
+        QVERIFY(hash->anchor().stateRoot.isZero());
+        QCOMPARE(hash->anchor().slot, Slot{128});
+        QVERIFY(hash->path().back().kind == RungKind::ExecutionBlock);
     }
     void aStoreGoesAcrossTheFork() {
         auto chain = forkedChain();

@@ -62,6 +62,11 @@ private Q_SLOTS:
         const auto head = provenExecutionHead(verifier, ProofLevel::Finalized);
         QVERIFY(head.has_value());
         QVERIFY(head->value().stateRoot == store.finalizedHeader.execution.stateRoot);
+        const auto hash = provenExecutionBlockHash(verifier, ProofLevel::Finalized);
+        QVERIFY(hash.has_value());
+        QVERIFY(hash->value() == (ExecutionBlockHash{head->value().blockHash, std::uint64_t{96}}));
+        QVERIFY(hash->anchor() == head->anchor());
+        QCOMPARE(hash->path().size() + 1, head->path().size()); // all but the state root
     }
     void followsThroughEveryFork() {
         auto verifier = synced(forks());

@@ -2,38 +2,10 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "execution_api.h"
 
-#include "lightclient/primitives/hex.h"
+#include "proof_question.h"
 
 namespace lightclient::node {
 namespace {
-
-net::JsonRpcOptions readOptions() {
-    net::JsonRpcOptions options;
-    options.safeToRepeat = true;
-    return options;
-}
-
-/// eth_getProof's parameters: address, slots as 32-byte words, block number.
-json::value
-proofParams(const Address& address, const std::vector<Uint256>& slots, std::uint64_t blockNumber) {
-    json::array keys;
-    for (const auto& slot : slots)
-        keys.emplace_back(toHex(slot.toBigEndian()));
-    return json::array{
-        json::string(toHex(address)), std::move(keys), json::string(Uint256(blockNumber).toQuantity())};
-}
-
-/// Whether the verified account is the one that was asked for, with every slot.
-bool answersQuestion(
-    const execution::AccountProof& proof, const Address& address, const std::vector<Uint256>& slots) {
-    if (proof.address != address)
-        return false;
-    return std::all_of(slots.begin(), slots.end(), [&](const Uint256& slot) {
-        return std::any_of(
-            proof.storage.begin(), proof.storage.end(),
-            [&](const execution::StorageProof& entry) { return entry.key == slot; });
-    });
-}
 
 std::expected<Proven<execution::VerifiedAccount>, execution::ProofError> verify(
     const Proven<ExecutionHead>& head, const json::value& answer, const Address& address,
@@ -49,7 +21,7 @@ std::expected<Proven<execution::VerifiedAccount>, execution::ProofError> verify(
 } // namespace
 
 ExecutionApi::ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url)
-    : m_rpc(std::move(http), std::move(url), readOptions()) {}
+    : m_rpc(std::move(http), std::move(url), readingOptions()) {}
 
 net::Task<NodeResult<AccountReading>>
 ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots) {

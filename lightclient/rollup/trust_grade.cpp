@@ -107,8 +107,11 @@ constexpr std::array kReasons{
         GradeReason::WeakAncestor, TrustGrade::Signed, "weak_ancestor",
         "the state descends from a block whose own claim on L1 is not believable"},
     ReasonRow{
-        GradeReason::L1OriginUnchecked, TrustGrade::Signed, "l1_origin_unchecked",
+        GradeReason::L1OriginUnchecked, TrustGrade::Linked, "l1_origin_unchecked",
         "the L1 block that the state builds on was not compared with the verified L1 chain"},
+    ReasonRow{
+        GradeReason::OtherL1Origin, kNone, "other_l1_origin",
+        "the state builds on an L1 block that is not in the verified L1 chain: do not use it"},
 };
 
 const GradeRow& rowOf(TrustGrade grade) noexcept {

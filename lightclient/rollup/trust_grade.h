@@ -53,6 +53,8 @@ enum class GradeReason {
     NotLinked,         ///< nothing shows that a proposed block is its ancestor
     WeakAncestor,      ///< the ancestor's own claim has no grade
     L1OriginUnchecked, ///< the L1 block that it builds on was not compared with our L1
+    // of a signed head: no grade at all
+    OtherL1Origin, ///< it builds on an L1 block that is not in our L1
 };
 
 /// The stable snake_case code.

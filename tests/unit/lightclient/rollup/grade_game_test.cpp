@@ -228,12 +228,12 @@ private Q_SLOTS:
     }
     void everyReasonAndGradeSpeaks() {
         std::set<std::string_view> codes;
-        for (int i = 0; i <= int(GradeReason::L1OriginUnchecked); ++i) {
+        for (int i = 0; i <= int(GradeReason::OtherL1Origin); ++i) {
             codes.insert(codeOf(GradeReason(i)));
             QVERIFY(describe(GradeReason(i)).size() > 20);
             QVERIFY(highestWith(GradeReason(i)) != TrustGrade::Anchored);
         }
-        QCOMPARE(codes.size(), std::size_t(GradeReason::L1OriginUnchecked) + 1);
+        QCOMPARE(codes.size(), std::size_t(GradeReason::OtherL1Origin) + 1);
         const std::vector<std::string_view> grades{"signed", "linked", "proposed", "resolved", "anchored"};
         for (std::size_t i = 0; i < grades.size(); ++i)
             QVERIFY(codeOf(TrustGrade(i)) == grades[i] && describe(TrustGrade(i)).size() > 20);

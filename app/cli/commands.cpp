@@ -11,6 +11,7 @@
 #include "proof_account.h"
 #include "proof_output_root.h"
 #include "proof_receipt.h"
+#include "proof_rollup_claim.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
 
@@ -22,9 +23,9 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),       proofAccountCommand(),
-    proofReceiptCommand(),  proofOutputRootCommand(), orderEncodeCommand(),
-    receiptExportCommand(), receiptVerifyCommand(),   practiceCommand(),
+    lightReplayCommand(),     lightSyncCommand(),        proofAccountCommand(), proofReceiptCommand(),
+    proofOutputRootCommand(), proofRollupClaimCommand(), orderEncodeCommand(),  receiptExportCommand(),
+    receiptVerifyCommand(),   practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

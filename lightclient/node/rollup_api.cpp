@@ -52,7 +52,7 @@ const rollup::ProposedGame* pick(
     for (const auto& game : recent) {
         if (game.gameType != respected)
             continue;
-        if (now >= game.createdAt && now - game.createdAt >= static_cast<std::uint64_t>(age.count()))
+        if (rollup::isOlderThan(game.createdAt, age, now))
             return &game;
         newest = newest == nullptr ? &game : newest;
     }

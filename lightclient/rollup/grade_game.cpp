@@ -10,10 +10,6 @@ namespace {
 
 using Reasons = std::vector<GradeReason>;
 
-bool isOlderThan(std::uint64_t from, std::chrono::seconds span, std::uint64_t now) noexcept {
-    return now >= from && now - from >= static_cast<std::uint64_t>(span.count());
-}
-
 void addKind(const GameClaim& claim, const OpStackChain& chain, Reasons& out) {
     switch (kindOf(chain, claim.gameType)) {
     case GameKind::Fault:

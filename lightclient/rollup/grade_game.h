@@ -16,6 +16,11 @@ struct L1View {
     std::uint64_t timestamp = 0; ///< unix seconds
 };
 
+/// Whether `span` has passed between `from` and `now`, unix seconds; not where `from` is in the future.
+constexpr bool isOlderThan(std::uint64_t from, std::chrono::seconds span, std::uint64_t now) noexcept {
+    return now >= from && now - from >= static_cast<std::uint64_t>(span.count());
+}
+
 /// What was proven on L1 about one claim, each account under the state root of one L1 block. What is missing
 /// lowers the grade and never raises it.
 struct GameEvidence {

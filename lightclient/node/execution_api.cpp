@@ -10,11 +10,9 @@ namespace {
 std::expected<Proven<execution::VerifiedAccount>, execution::ProofError> verify(
     const Proven<ExecutionHead>& head, const json::value& answer, const Address& address,
     const std::vector<Uint256>& slots) {
-    const auto proof = execution::parseAccountProof(answer);
+    const auto proof = parseProofAnswer(answer, address, slots);
     if (!proof)
         return std::unexpected(proof.error());
-    if (!answersQuestion(*proof, address, slots))
-        return std::unexpected(execution::ProofError::NotInAnswer);
     return execution::verifyAccount(head, *proof);
 }
 

@@ -16,8 +16,9 @@ net::JsonRpcOptions readingOptions();
 /// eth_getProof's parameters: address, slots as 32-byte words, block number (EIP-1186).
 json::value proofParams(const Address& address, const std::vector<Uint256>& slots, std::uint64_t blockNumber);
 
-/// Whether the answer speaks of the account that was asked for, with every slot.
-bool answersQuestion(
-    const execution::AccountProof& proof, const Address& address, const std::vector<Uint256>& slots);
+/// The proof in `answer`, where it speaks of the account that was asked for, with every slot; not checked
+/// yet. NotInAnswer, and the errors of parseAccountProof.
+[[nodiscard]] execution::ProofResult<execution::AccountProof>
+parseProofAnswer(const json::value& answer, const Address& address, const std::vector<Uint256>& slots);
 
 } // namespace lightclient::node

@@ -7,7 +7,6 @@
 #include "lightclient/primitives/abi.h"
 #include "lightclient/primitives/hex.h"
 #include "lightclient/primitives/keccak.h"
-#include "lightclient/rollup/anchor_registry.h"
 #include "lightclient/rollup/proxy_code.h"
 
 #include <algorithm>
@@ -36,11 +35,9 @@ json::value callParams(const Address& to, std::string_view signature, std::uint6
 execution::ProofResult<execution::VerifiedAccount> verifyAnswer(
     const json::value& answer, const Hash32& stateRoot, const Address& address,
     const std::vector<Uint256>& slots) {
-    const auto proof = execution::parseAccountProof(answer);
+    const auto proof = parseProofAnswer(answer, address, slots);
     if (!proof)
         return std::unexpected(proof.error());
-    if (!answersQuestion(*proof, address, slots))
-        return std::unexpected(execution::ProofError::NotInAnswer);
     return verifyAccountProof(stateRoot, *proof);
 }
 
@@ -96,6 +93,18 @@ net::Task<RollupResult<std::vector<rollup::ProposedGame>>> RollupApi::newestGame
         if (const auto game = rollup::readListedGame(*listed, *count - i, m_chain.gamesSlot))
             out.push_back(*game);
     co_return out;
+}
+
+net::Task<RollupResult<rollup::RegistryState>> RollupApi::registryState(Head head) {
+    auto slots = rollup::registrySlots({});
+    const auto& address = m_chain.anchorStateRegistry.address;
+    const auto account = co_await l1Account(std::move(head), address, std::move(slots));
+    if (!account)
+        co_return std::unexpected(account.error());
+    const auto registry = rollup::readRegistry(*account);
+    if (!registry)
+        co_return refuse(registry.error());
+    co_return *registry;
 }
 
 net::Task<RollupResult<Hash32>>
@@ -285,13 +294,9 @@ net::Task<RollupResult<ClaimReading>> RollupApi::newestClaim(Proven<ExecutionHea
     auto recent = co_await newestGames(l1Head);
     if (!recent)
         co_return std::unexpected(std::move(recent.error()));
-    auto slots = rollup::registrySlots({});
-    const auto account = co_await l1Account(l1Head, m_chain.anchorStateRegistry.address, std::move(slots));
-    if (!account)
-        co_return std::unexpected(account.error());
-    const auto registry = rollup::readRegistry(*account);
+    const auto registry = co_await registryState(l1Head);
     if (!registry)
-        co_return refuse(registry.error());
+        co_return std::unexpected(registry.error());
     const auto now = l1Head.value().timestamp;
     const auto* picked = pick(*recent, registry->respectedGameType, now, m_chain.proposalAge);
     if (picked == nullptr)
@@ -302,17 +307,13 @@ net::Task<RollupResult<ClaimReading>> RollupApi::newestClaim(Proven<ExecutionHea
 }
 
 net::Task<RollupResult<ClaimReading>> RollupApi::anchorClaim(Proven<ExecutionHead> l1Head) {
-    auto slots = rollup::registrySlots({});
-    const auto account = co_await l1Account(l1Head, m_chain.anchorStateRegistry.address, std::move(slots));
-    if (!account)
-        co_return std::unexpected(account.error());
-    const auto registry = rollup::readRegistry(*account);
+    const auto registry = co_await registryState(l1Head);
     if (!registry)
-        co_return refuse(registry.error());
+        co_return std::unexpected(registry.error());
     if (registry->anchorGame == Address{})
         co_return refuse(ClaimError::NoClaim);
     // The game's own slot 0 says when it was made; the factory's entry must say the same.
-    slots = {Uint256(rollup::kGameStateSlot)};
+    std::vector<Uint256> slots{Uint256(rollup::kGameStateSlot)};
     const auto game = co_await l1Account(l1Head, registry->anchorGame, std::move(slots));
     if (!game)
         co_return std::unexpected(game.error());

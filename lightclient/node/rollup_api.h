@@ -5,6 +5,7 @@
 #include "execution_api.h"
 #include "rollup_error.h"
 
+#include "lightclient/rollup/anchor_registry.h"
 #include "lightclient/rollup/claim_watch.h"
 #include "lightclient/rollup/grade_game.h"
 
@@ -49,6 +50,7 @@ private:
 
     Answer<execution::VerifiedAccount> l1Account(Head head, Address address, std::vector<Uint256> slots);
     Answer<std::vector<rollup::ProposedGame>> newestGames(Head head);
+    Answer<rollup::RegistryState> registryState(Head head);
     Answer<Hash32> callWord(std::uint64_t blockNumber, Address game, std::string signature);
     Answer<std::uint64_t> claimedBlock(std::uint64_t blockNumber, Address game);
     Answer<rollup::GameClaim> claimOf(Head head, rollup::ProposedGame game);

@@ -3,6 +3,7 @@
 #include "commands.h"
 
 #include "completions.h"
+#include "light_evidence.h"
 #include "light_replay.h"
 #include "light_sync.h"
 #include "manual_page.h"
@@ -15,6 +16,8 @@
 #include "proof_logs.h"
 #include "proof_output_root.h"
 #include "proof_receipt.h"
+#include "proof_rollup_claim.h"
+#include "query_commands.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
 
@@ -26,10 +29,25 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),        proofAccountCommand(),     proofCodeCommand(),
-    proofHeaderCommand(),   proofTransactionCommand(), proofWithdrawalsCommand(), proofReceiptCommand(),
-    proofLogsCommand(),     proofOutputRootCommand(),  orderEncodeCommand(),      receiptExportCommand(),
-    receiptVerifyCommand(), practiceCommand(),
+    lightReplayCommand(),
+    lightSyncCommand(),
+    lightEvidenceCommand(),
+    queryAccountCommand(),
+    queryBlockCommand(),
+    queryLogsCommand(),
+    proofAccountCommand(),
+    proofCodeCommand(),
+    proofHeaderCommand(),
+    proofTransactionCommand(),
+    proofWithdrawalsCommand(),
+    proofReceiptCommand(),
+    proofLogsCommand(),
+    proofOutputRootCommand(),
+    proofRollupClaimCommand(),
+    orderEncodeCommand(),
+    receiptExportCommand(),
+    receiptVerifyCommand(),
+    practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

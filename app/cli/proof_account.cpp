@@ -16,25 +16,6 @@ constexpr std::array kOptions{
     Option{"--state-root", "0x…", "the execution state root that the proof must hang from"},
 };
 
-json::object describeAccount(const VerifiedAccount& account) {
-    json::array storage;
-    for (const auto& slot : account.storage)
-        storage.push_back(json::object{
-            {"key", lightclient::toHex(slot.key.toBigEndian())},
-            {"value", slot.value.toDecimal()},
-            {"exists", slot.exists},
-        });
-    return {
-        {"address", lightclient::toHex(account.address)},
-        {"exists", account.exists},
-        {"nonce", account.nonce},
-        {"balance", account.balance.toDecimal()},
-        {"code_hash", lightclient::toHex(account.codeHash)},
-        {"storage_root", lightclient::toHex(account.storageRoot)},
-        {"storage", std::move(storage)},
-    };
-}
-
 Exit run(const Arguments& arguments, Output& output) {
     const auto root = requiredHash(arguments, "--state-root");
     if (!root)
@@ -53,6 +34,25 @@ Exit run(const Arguments& arguments, Output& output) {
 }
 
 } // namespace
+
+json::object describeAccount(const VerifiedAccount& account) {
+    json::array storage;
+    for (const auto& slot : account.storage)
+        storage.push_back(json::object{
+            {"key", lightclient::toHex(slot.key.toBigEndian())},
+            {"value", slot.value.toDecimal()},
+            {"exists", slot.exists},
+        });
+    return {
+        {"address", lightclient::toHex(account.address)},
+        {"exists", account.exists},
+        {"nonce", account.nonce},
+        {"balance", account.balance.toDecimal()},
+        {"code_hash", lightclient::toHex(account.codeHash)},
+        {"storage_root", lightclient::toHex(account.storageRoot)},
+        {"storage", std::move(storage)},
+    };
+}
 
 Command proofAccountCommand() {
     return {"proof account", "FILE", "Check an eth_getProof answer against a state root.", kOptions, run};

@@ -21,22 +21,6 @@ constexpr std::array kWithdrawalOptions{
     Option{"--withdrawals-root", "0x…", "the block's withdrawals root, as proof header prints it"},
 };
 
-json::object describeTransaction(std::uint64_t index, const Transaction& transaction) {
-    json::object out{
-        {"index", index},
-        {"hash", lightclient::toHex(transactionHash(transaction))},
-        {"type", transaction.type},
-        {"nonce", transaction.nonce},
-        {"to", nullptr},
-        {"value", transaction.value.toDecimal()},
-        {"gas_limit", transaction.gasLimit},
-        {"input", lightclient::toHex(transaction.input)},
-    };
-    if (transaction.to)
-        out["to"] = lightclient::toHex(*transaction.to);
-    return out;
-}
-
 Exit runSingle(const lightclient::Hash32& root, const json::value& file, Output& output) {
     const auto proof = parseListProof(file, "transaction_key");
     if (!proof)
@@ -86,16 +70,36 @@ Exit runWithdrawals(const Arguments& arguments, Output& output) {
     if (const auto whole = verifyWithdrawals(*root, *withdrawals); !whole)
         return output.fail(refusal(whole.error()));
     for (const auto& withdrawal : *withdrawals)
-        output.line(json::object{
-            {"index", withdrawal.index},
-            {"validator_index", withdrawal.validatorIndex},
-            {"address", lightclient::toHex(withdrawal.address)},
-            {"amount_gwei", std::to_string(withdrawal.amount)},
-        });
+        output.line(describeWithdrawal(withdrawal));
     return Exit::Done;
 }
 
 } // namespace
+
+json::object describeTransaction(std::uint64_t index, const Transaction& transaction) {
+    json::object out{
+        {"index", index},
+        {"hash", lightclient::toHex(transactionHash(transaction))},
+        {"type", transaction.type},
+        {"nonce", transaction.nonce},
+        {"to", nullptr},
+        {"value", transaction.value.toDecimal()},
+        {"gas_limit", transaction.gasLimit},
+        {"input", lightclient::toHex(transaction.input)},
+    };
+    if (transaction.to)
+        out["to"] = lightclient::toHex(*transaction.to);
+    return out;
+}
+
+json::object describeWithdrawal(const Withdrawal& withdrawal) {
+    return {
+        {"index", withdrawal.index},
+        {"validator_index", withdrawal.validatorIndex},
+        {"address", lightclient::toHex(withdrawal.address)},
+        {"amount_gwei", std::to_string(withdrawal.amount)},
+    };
+}
 
 Command proofTransactionCommand() {
     return {

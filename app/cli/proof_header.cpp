@@ -16,25 +16,6 @@ constexpr std::array kOptions{
     Option{"--block-hash", "0x…", "the block's hash, as a beacon header proves it"},
 };
 
-json::object describeHeader(const BlockHeader& header, const lightclient::Hash32& hash) {
-    json::object out{
-        {"number", header.number},
-        {"hash", lightclient::toHex(hash)},
-        {"parent_hash", lightclient::toHex(header.parentHash)},
-        {"timestamp", header.timestamp},
-        {"state_root", lightclient::toHex(header.stateRoot)},
-        {"transactions_root", lightclient::toHex(header.transactionsRoot)},
-        {"receipts_root", lightclient::toHex(header.receiptsRoot)},
-        {"withdrawals_root", nullptr},
-        {"parent_beacon_block_root", nullptr},
-    };
-    if (header.withdrawalsRoot)
-        out["withdrawals_root"] = lightclient::toHex(*header.withdrawalsRoot);
-    if (header.parentBeaconBlockRoot)
-        out["parent_beacon_block_root"] = lightclient::toHex(*header.parentBeaconBlockRoot);
-    return out;
-}
-
 /// An eth_getBlockBy… answer, or the header's RLP as a text of hex.
 ProofResult<BlockHeader> readHeader(const json::value& file) {
     if (!file.is_string())
@@ -62,6 +43,25 @@ Exit run(const Arguments& arguments, Output& output) {
 }
 
 } // namespace
+
+json::object describeHeader(const BlockHeader& header, const lightclient::Hash32& hash) {
+    json::object out{
+        {"number", header.number},
+        {"hash", lightclient::toHex(hash)},
+        {"parent_hash", lightclient::toHex(header.parentHash)},
+        {"timestamp", header.timestamp},
+        {"state_root", lightclient::toHex(header.stateRoot)},
+        {"transactions_root", lightclient::toHex(header.transactionsRoot)},
+        {"receipts_root", lightclient::toHex(header.receiptsRoot)},
+        {"withdrawals_root", nullptr},
+        {"parent_beacon_block_root", nullptr},
+    };
+    if (header.withdrawalsRoot)
+        out["withdrawals_root"] = lightclient::toHex(*header.withdrawalsRoot);
+    if (header.parentBeaconBlockRoot)
+        out["parent_beacon_block_root"] = lightclient::toHex(*header.parentBeaconBlockRoot);
+    return out;
+}
 
 Command proofHeaderCommand() {
     return {"proof header", "FILE", "Check a block's header, JSON or RLP, against its hash.", kOptions, run};

@@ -3,6 +3,7 @@
 #include "proof_logs.h"
 
 #include "files.h"
+#include "log_lines.h"
 #include "proof_input.h"
 #include "proof_receipt.h"
 
@@ -148,33 +149,6 @@ ProofResult<LogSearch> searchBlocks(
     return searcher.finish();
 }
 
-json::object describeFound(const FoundLog& found) {
-    auto out = describeLog(found.log);
-    out["block_number"] = found.blockNumber;
-    out["block_hash"] = lightclient::toHex(found.blockHash);
-    out["transaction_index"] = found.transactionIndex;
-    out["log_index"] = found.logIndex;
-    return out;
-}
-
-json::object summaryOf(const LogSearch& search) {
-    json::array missing;
-    for (const auto& entry : search.missing)
-        missing.push_back(json::object{
-            {"first", entry.blocks.first}, {"last", entry.blocks.last}, {"reason", codeOf(entry.reason)}});
-    return {
-        {"summary", true},
-        {"complete", search.isComplete()},
-        {"first", search.range.first},
-        {"last", search.range.last},
-        {"logs", search.logs.size()},
-        {"headers", search.headers},
-        {"candidates", search.candidates},
-        {"receipt_lists", search.receiptLists},
-        {"missing", std::move(missing)},
-    };
-}
-
 /// Compares the claims in a file; a line for each difference. Answers how many there are.
 std::expected<std::size_t, Failure>
 judgeClaims(const std::string& path, const LogSearch& search, json::object& summary, Output& output) {
@@ -184,26 +158,7 @@ judgeClaims(const std::string& path, const LogSearch& search, json::object& summ
     const auto claims = parseClaimedLogs(*answer);
     if (!claims)
         return std::unexpected(refusal(claims.error()));
-    const auto comparison = compareLogs(search, *claims);
-    for (const auto& finding : comparison.findings) {
-        auto line = describeFound(finding.log);
-        line["fault"] = codeOf(finding.fault);
-        output.line(line);
-    }
-    summary["claims"] = claims->size();
-    summary["contradictions"] = comparison.findings.size();
-    summary["unchecked_claims"] = comparison.unchecked;
-    return comparison.findings.size();
-}
-
-/// One last line says both what was found and why it is not enough.
-Exit close(json::object summary, const std::optional<Failure>& failure, Output& output) {
-    if (failure) {
-        summary["error"] = toJson(*failure).at("error");
-        output.note("strikelight-cli: " + failure->message);
-    }
-    output.line(summary);
-    return failure ? failure->exit : Exit::Done;
+    return printComparison(compareLogs(search, *claims), claims->size(), summary, output);
 }
 
 Exit report(const Arguments& arguments, const LogSearch& search, Output& output) {
@@ -224,7 +179,7 @@ Exit report(const Arguments& arguments, const LogSearch& search, Output& output)
                 Exit::Invalid, "claims_contradicted",
                 "The node's answer is not what the chain holds; do not trust this node."};
     }
-    return close(std::move(summary), failure, output);
+    return closeSearch(std::move(summary), failure, output);
 }
 
 Exit run(const Arguments& arguments, Output& output) {

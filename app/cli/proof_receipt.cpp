@@ -17,22 +17,6 @@ constexpr std::array kOptions{
     Option{"--index", "N", "of a whole block's receipts, print this one alone"},
 };
 
-/// `status` is 1 or 0, and null before Byzantium, where a state root stood in its place.
-json::object describeReceipt(std::uint64_t index, const Receipt& receipt) {
-    json::array logs;
-    for (const auto& log : receipt.logs)
-        logs.push_back(describeLog(log));
-    json::object out{
-        {"index", index},
-        {"status", receipt.stateRoot ? json::value(nullptr) : json::value(receipt.status ? 1 : 0)},
-        {"cumulative_gas_used", receipt.cumulativeGasUsed},
-        {"logs", std::move(logs)},
-    };
-    if (receipt.stateRoot)
-        out["state_root"] = lightclient::toHex(*receipt.stateRoot);
-    return out;
-}
-
 Exit runSingle(const lightclient::Hash32& root, const json::value& file, Output& output) {
     const auto proof = parseReceiptProof(file);
     if (!proof)
@@ -86,6 +70,22 @@ json::object describeLog(const lightclient::execution::Log& log) {
         {"topics", std::move(topics)},
         {"data", lightclient::toHex(log.data)},
     };
+}
+
+/// `status` is 1 or 0, and null before Byzantium, where a state root stood in its place.
+json::object describeReceipt(std::uint64_t index, const Receipt& receipt) {
+    json::array logs;
+    for (const auto& log : receipt.logs)
+        logs.push_back(describeLog(log));
+    json::object out{
+        {"index", index},
+        {"status", receipt.stateRoot ? json::value(nullptr) : json::value(receipt.status ? 1 : 0)},
+        {"cumulative_gas_used", receipt.cumulativeGasUsed},
+        {"logs", std::move(logs)},
+    };
+    if (receipt.stateRoot)
+        out["state_root"] = lightclient::toHex(*receipt.stateRoot);
+    return out;
 }
 
 Command proofReceiptCommand() {

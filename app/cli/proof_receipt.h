@@ -14,4 +14,7 @@ Command proofReceiptCommand();
 /// {"address", "topics", "data"}
 json::object describeLog(const lightclient::execution::Log& log);
 
+/// What is proven of a receipt (cli.md).
+json::object describeReceipt(std::uint64_t index, const lightclient::execution::Receipt& receipt);
+
 } // namespace app::cli

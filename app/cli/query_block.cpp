@@ -7,6 +7,8 @@
 #include "proof_receipt.h"
 #include "query_stand.h"
 
+#include "lightclient/primitives/keccak.h"
+
 namespace app::cli {
 namespace {
 
@@ -64,7 +66,7 @@ Exit run(const Arguments& arguments, Output& output) {
         stand->ask<Proven<BlockHeader>>([&](node::ExecutionApi& api) { return api.blockAt(head, wanted); });
     if (!block)
         return output.fail(toFailure(block.error()));
-    auto line = describeBlockHeader(block->value());
+    auto line = describeHeader(block->value(), lightclient::keccak256(encodeRlp(block->value())));
     line["proof"] = describeProof(*block);
     output.line(line);
     if (const auto failed = printParts(arguments, *stand, *block, output))

@@ -2,53 +2,18 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "execution_api.h"
 
+#include "proof_question.h"
+
 #include "lightclient/execution/code.h"
 #include "lightclient/primitives/hex.h"
 
 namespace lightclient::node {
 namespace {
 
-net::JsonRpcOptions readOptions() {
-    net::JsonRpcOptions options;
-    options.safeToRepeat = true;
-    options.maxBody = std::size_t{64} << 20U; // a full block's receipts as JSON
-    return options;
-}
-
-/// eth_getProof's parameters: address, slots as 32-byte words, block number.
-json::value
-proofParams(const Address& address, const std::vector<Uint256>& slots, std::uint64_t blockNumber) {
-    json::array keys;
-    for (const auto& slot : slots)
-        keys.emplace_back(toHex(slot.toBigEndian()));
-    return json::array{
-        json::string(toHex(address)), std::move(keys), json::string(Uint256(blockNumber).toQuantity())};
-}
-
-/// Whether the verified account is the one that was asked for, with every slot.
-bool answersQuestion(
-    const execution::AccountProof& proof, const Address& address, const std::vector<Uint256>& slots) {
-    if (proof.address != address)
-        return false;
-    return std::all_of(slots.begin(), slots.end(), [&](const Uint256& slot) {
-        return std::any_of(
-            proof.storage.begin(), proof.storage.end(),
-            [&](const execution::StorageProof& entry) { return entry.key == slot; });
-    });
-}
-
-execution::ProofResult<execution::AccountProof>
-parseProof(const json::value& answer, const Address& address, const std::vector<Uint256>& slots) {
-    auto proof = execution::parseAccountProof(answer);
-    if (proof && !answersQuestion(*proof, address, slots))
-        return std::unexpected(execution::ProofError::NotInAnswer);
-    return proof;
-}
-
 execution::ProofResult<Proven<execution::VerifiedAccount>> verify(
     const Proven<ExecutionHead>& head, const json::value& answer, const Address& address,
     const std::vector<Uint256>& slots) {
-    const auto proof = parseProof(answer, address, slots);
+    const auto proof = parseProofAnswer(answer, address, slots);
     if (!proof)
         return std::unexpected(proof.error());
     return execution::verifyAccount(head, *proof);
@@ -57,7 +22,7 @@ execution::ProofResult<Proven<execution::VerifiedAccount>> verify(
 } // namespace
 
 ExecutionApi::ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url)
-    : m_rpc(std::move(http), std::move(url), readOptions()) {}
+    : m_rpc(std::move(http), std::move(url), readingOptions()) {}
 
 net::Task<NodeResult<AccountReading>>
 ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots) {
@@ -81,7 +46,7 @@ ExecutionApi::proof(std::uint64_t blockNumber, Address address, std::vector<Uint
     auto answer = co_await m_rpc.call("eth_getProof", std::move(params));
     if (!answer)
         co_return std::unexpected(failure(std::move(answer.error())));
-    co_return located(parseProof(*answer, address, slots));
+    co_return located(parseProofAnswer(*answer, address, slots));
 }
 
 net::Task<NodeResult<Proven<Bytes>>> ExecutionApi::code(Proven<execution::VerifiedAccount> account) {

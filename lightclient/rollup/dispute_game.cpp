@@ -10,7 +10,22 @@
 namespace lightclient::rollup {
 namespace {
 
-constexpr std::uint64_t kGamesSlot = 103;
+/// GameId: type in the highest 4 bytes, creation time in the next 8, address in the lowest 20.
+ProposedGame unpackGame(const Uint256& word) noexcept {
+    return {
+        static_cast<std::uint32_t>((word >> 224U).limbs()[0]), lowBits(word >> 160U, 64).limbs()[0],
+        fixedAt<20>(word.toBigEndian(), 12)};
+}
+
+ClaimResult<ProposedGame>
+readGameAt(const execution::VerifiedAccount& factory, const Uint256& slot) noexcept {
+    const auto word = provenWord(factory, slot);
+    if (!word)
+        return std::unexpected(ClaimError::NotProven);
+    if (word->isZero())
+        return std::unexpected(ClaimError::NoClaim);
+    return unpackGame(*word);
+}
 
 } // namespace
 
@@ -22,21 +37,25 @@ Hash32 gameUuid(const GameClaim& claim) {
         abiWord(Uint256(kBytesLength)), abiWord(Uint256(claim.l2BlockNumber))}));
 }
 
-Uint256 gameSlot(const GameClaim& claim) {
-    return Uint256::fromBigEndian(mappingSlot(gameUuid(claim), abiWord(Uint256(kGamesSlot))));
+Uint256 gameSlot(const GameClaim& claim, std::uint64_t gamesSlot) {
+    return Uint256::fromBigEndian(mappingSlot(gameUuid(claim), abiWord(Uint256(gamesSlot))));
 }
 
-ClaimResult<ProposedGame> readGame(const execution::VerifiedAccount& factory, const GameClaim& claim) {
-    const auto word = provenWord(factory, gameSlot(claim));
-    if (!word)
-        return std::unexpected(ClaimError::NotProven);
-    if (word->isZero())
-        return std::unexpected(ClaimError::NoClaim);
-    // GameId: type in the highest 4 bytes, creation time in the next 8, address in the lowest 20.
-    if (*word >> 224U != Uint256(claim.gameType))
+Uint256 listedGameSlot(std::uint64_t index, std::uint64_t gamesSlot) {
+    return Uint256::fromBigEndian(arraySlot(abiWord(Uint256(gamesSlot) + Uint256(1)))) + Uint256(index);
+}
+
+ClaimResult<ProposedGame>
+readGame(const execution::VerifiedAccount& factory, const GameClaim& claim, std::uint64_t gamesSlot) {
+    const auto game = readGameAt(factory, gameSlot(claim, gamesSlot));
+    if (game && game->gameType != claim.gameType)
         return std::unexpected(ClaimError::OtherGame);
-    const Hash32 bytes = word->toBigEndian();
-    return ProposedGame{lowBits(*word >> 160U, 64).limbs()[0], fixedAt<20>(bytes, 12)};
+    return game;
+}
+
+ClaimResult<ProposedGame>
+readListedGame(const execution::VerifiedAccount& factory, std::uint64_t index, std::uint64_t gamesSlot) {
+    return readGameAt(factory, listedGameSlot(index, gamesSlot));
 }
 
 ClaimResult<GameState> readGameState(const execution::VerifiedAccount& game) noexcept {

@@ -16,11 +16,16 @@ struct GameClaim {
 
 /// DisputeGameFactory.getGameUUID: keccak256(abi.encode(gameType, rootClaim, abi.encode(l2BlockNumber))).
 Hash32 gameUuid(const GameClaim& claim);
-/// Where the factory keeps a game of that claim: a mapping at slot 103 (contracts-bedrock).
-Uint256 gameSlot(const GameClaim& claim);
+/// The factory's mapping of games, since it knows bonds (contracts-bedrock; 102 before); its list follows.
+inline constexpr std::uint64_t kGamesSlot = 103;
+/// Where the factory keeps a game of that claim, in the mapping at `gamesSlot`.
+Uint256 gameSlot(const GameClaim& claim, std::uint64_t gamesSlot = kGamesSlot);
+/// Where the factory keeps the game of that index in its list, which follows the mapping.
+Uint256 listedGameSlot(std::uint64_t index, std::uint64_t gamesSlot = kGamesSlot);
 
 /// A game that the factory made.
 struct ProposedGame {
+    std::uint32_t gameType = 0;
     std::uint64_t createdAt = 0; ///< unix seconds of L1
     Address game;
     friend bool operator==(const ProposedGame&, const ProposedGame&) noexcept = default;
@@ -28,8 +33,13 @@ struct ProposedGame {
 
 /// That exactly this root was claimed for exactly this block, when, and by which game. It does not say that
 /// the claim is true: anybody with a bond may make one. NotProven, NoClaim, OtherGame.
-[[nodiscard]] ClaimResult<ProposedGame>
-readGame(const execution::VerifiedAccount& factory, const GameClaim& claim);
+[[nodiscard]] ClaimResult<ProposedGame> readGame(
+    const execution::VerifiedAccount& factory, const GameClaim& claim, std::uint64_t gamesSlot = kGamesSlot);
+
+/// The game of that index in the factory's list: what was proposed when, not what it claims. NotProven,
+/// NoClaim.
+[[nodiscard]] ClaimResult<ProposedGame> readListedGame(
+    const execution::VerifiedAccount& factory, std::uint64_t index, std::uint64_t gamesSlot = kGamesSlot);
 
 /// How a game stands.
 enum class GameStatus { Open, ChallengerWon, DefenderWon };

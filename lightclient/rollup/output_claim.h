@@ -45,6 +45,9 @@ struct L2State {
     friend bool operator==(const L2State&, const L2State&) noexcept = default;
 };
 
+/// L2ToL1MessagePasser, whose storage root is a part of every output root (OP Stack, "Predeploys").
+inline constexpr Address kMessagePasser{{0x42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16}};
+
 /// Binds a header to a claim: the header's own hash and state root and the message passer's storage root
 /// (taken on no trust: only the real one makes the claimed output root). OtherBlock, OtherOutputRoot.
 [[nodiscard]] ClaimResult<L2State> bindL2State(

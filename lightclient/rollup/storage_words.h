@@ -17,6 +17,11 @@ provenWord(const execution::VerifiedAccount& account, const Uint256& slot) noexc
     return found == account.storage.end() ? std::nullopt : std::optional(found->value);
 }
 
+/// The address in a word's lowest 20 bytes, `offset` bits from the low end.
+inline Address addressIn(const Uint256& word, unsigned offset = 0) noexcept {
+    return fixedAt<20>((word >> offset).toBigEndian(), 12);
+}
+
 /// The lowest bits of a word.
 inline Uint256 lowBits(const Uint256& word, unsigned bits) noexcept {
     return (word << (256 - bits)) >> (256 - bits);

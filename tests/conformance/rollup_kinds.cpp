@@ -3,7 +3,7 @@
 #include "recognisers.h"
 
 #include "app/cli/files.h"
-#include "lightclient/rollup/output_claim.h"
+#include "lightclient/rollup/grade_oracle.h"
 
 namespace fs = std::filesystem;
 
@@ -19,6 +19,7 @@ public:
     void declareKinds(Report& report) override {
         report.declare("rollup_claim");
         report.declare("rollup_state");
+        report.declare("rollup_grade");
     }
     bool visit(File& file, Report& report) override {
         if (file.relative().extension() != ".json" || file.json() == nullptr)
@@ -44,6 +45,24 @@ private:
         const auto block =
             answer ? execution::parseBlock(*answer) : std::unexpected(execution::ProofError::NoAnswer);
         return block ? std::optional(*block) : std::nullopt;
+    }
+    /// The output counts as proposed under a finalized L1 header alone, and no higher: what the oracle's
+    /// proxy runs was not recorded.
+    static void checkGrades(
+        const execution::VerifiedAccount& oracle, std::uint64_t timestamp, const std::string& name,
+        Report& report) {
+        const rollup::OracleRules rules{
+            {oracle.address, {}}, std::chrono::seconds(12), std::chrono::seconds(1)};
+        const auto grade = [&](ProofLevel level) {
+            return rollup::gradeOracle({level, timestamp}, oracle, 0, {}, rules).grade;
+        };
+        report.check(
+            "rollup_grade", name + ", finalized",
+            grade(ProofLevel::Finalized) == rollup::TrustGrade::Proposed,
+            "a proposed output has another grade");
+        report.check(
+            "rollup_grade", name + ", optimistic", !grade(ProofLevel::Optimistic),
+            "an output under an L1 header that is not finalized has a grade");
     }
     static void run(const fs::path& folder, const json::value& l2, const std::string& name, Report& report) {
         const auto parent = header(folder / "l1_block_finalized.json");
@@ -72,6 +91,8 @@ private:
         check("l1_proof_anchor_registry.json", [](const auto& proven) {
             return rollup::readAnchorClaim(proven, 0);
         });
+        if (const auto oracle = account(folder / "l1_proof_output_oracle.json", parent->stateRoot))
+            checkGrades(*oracle, parent->timestamp, name, report);
         for (const auto* below : {"l2_proof_vault.json", "l2_proof_account.json"})
             report.check(
                 "rollup_state", name + ", " + below, account(folder / below, block->stateRoot).has_value(),

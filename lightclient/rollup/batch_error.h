@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include <expected>
+#include <string_view>
+
+namespace lightclient::rollup {
+
+/// Why a block's receipts do not carry a validity rollup's head on.
+enum class BatchError {
+    ReceiptsMismatch, ///< the receipts are not exactly the block's
+    NotNewer,         ///< the block is not after the one that was read last
+    MalformedEvent,   ///< an event of the contract has other topics or data than it should
+    BrokenChain,      ///< a batch starts from another root than the last one ended with
+    TimeRunsBack,     ///< a batch's operations are older than those before it, or end before they begin
+};
+
+template <class T> using BatchResult = std::expected<T, BatchError>;
+
+/// The stable snake_case code.
+constexpr std::string_view codeOf(BatchError error) noexcept {
+    switch (error) {
+    case BatchError::ReceiptsMismatch:
+        return "receipts_mismatch";
+    case BatchError::NotNewer:
+        return "not_newer";
+    case BatchError::MalformedEvent:
+        return "malformed_event";
+    case BatchError::BrokenChain:
+        return "broken_chain";
+    case BatchError::TimeRunsBack:
+        return "time_runs_back";
+    }
+    return "malformed_event";
+}
+
+/// One English sentence.
+constexpr std::string_view describe(BatchError error) noexcept {
+    switch (error) {
+    case BatchError::ReceiptsMismatch:
+        return "the receipts do not add up to the block's root: something is missing or changed";
+    case BatchError::NotNewer:
+        return "the block is not newer than the one that was read before";
+    case BatchError::MalformedEvent:
+        return "the rollup's contract emitted an event of another form: it may have been upgraded";
+    case BatchError::BrokenChain:
+        return "a batch does not start from the state root that the last one ended with: a batch or a "
+               "replacement of the root was missed";
+    case BatchError::TimeRunsBack:
+        return "a batch claims to be older than the one before it";
+    }
+    return "the receipts do not carry the rollup's state on";
+}
+
+} // namespace lightclient::rollup

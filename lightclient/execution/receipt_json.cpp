@@ -67,7 +67,6 @@ ProofResult<std::vector<Receipt>> parseReceiptsJson(const json::value& answer) n
     if (array->size() > kMaxReceipts)
         return std::unexpected(ProofError::TooLarge);
     std::vector<Receipt> out;
-    out.reserve(array->size());
     for (const auto& entry : *array) {
         auto receipt = parseReceiptJson(entry);
         if (!receipt)

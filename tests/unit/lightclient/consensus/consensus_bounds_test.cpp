@@ -82,8 +82,8 @@ private Q_SLOTS:
     void textsThatAreNothing() {
         const auto network = makeNetwork(kMainnetPreset, {{Fork::Electra, 0}});
         QVERIFY(useOfRefusal(network, std::string(16 * kMiB, '[')).peakBytes < 64 * kKiB);
-        QVERIFY(useOfRefusal(network, listOf("0", 8 * kMiB)).peakBytes < 64 * kKiB);
-        QVERIFY(useOfRefusal(network, std::string(100 * kMiB, ' ') + "{}").peakBytes < 64 * kKiB);
+        QVERIFY(useOfRefusal(network, listOf("0", 2 * kMiB)).peakBytes < 64 * kKiB);
+        QVERIFY(useOfRefusal(network, std::string(65 * kMiB, ' ') + "{}").peakBytes < 64 * kKiB);
         QVERIFY(useOfRefusal(network, "{\"data\":" + listOf("{}", 200'000) + "}").peakBytes < 64 * kMiB);
         // A committee of too many, in an object that has all else as well.
         const std::string key = "\"0x" + std::string(96, 'a') + "\"";

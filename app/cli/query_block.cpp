@@ -7,8 +7,6 @@
 #include "proof_receipt.h"
 #include "query_stand.h"
 
-#include "lightclient/primitives/keccak.h"
-
 namespace app::cli {
 namespace {
 
@@ -66,7 +64,7 @@ Exit run(const Arguments& arguments, Output& output) {
         stand->ask<Proven<BlockHeader>>([&](node::ExecutionApi& api) { return api.blockAt(head, wanted); });
     if (!block)
         return output.fail(toFailure(block.error()));
-    auto line = describeHeader(block->value(), lightclient::keccak256(encodeRlp(block->value())));
+    auto line = describeHeader(block->value(), lightclient::execution::blockHash(block->value()));
     line["proof"] = describeProof(*block);
     output.line(line);
     if (const auto failed = printParts(arguments, *stand, *block, output))

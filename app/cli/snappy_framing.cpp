@@ -19,6 +19,8 @@ constexpr std::uint8_t kCompressed = 0x00;
 constexpr std::uint8_t kUncompressed = 0x01;
 constexpr std::uint8_t kFirstSkippable = 0x80;
 constexpr std::size_t kMaxChunk = 65536;
+/// More than a block can grow: its densest element is a copy of 64 bytes in three.
+constexpr std::size_t kMaxExpansion = 22;
 
 constexpr std::array<std::uint32_t, 256> makeCrcTable() noexcept {
     std::array<std::uint32_t, 256> table{};
@@ -53,7 +55,7 @@ Decoded<Bytes> uncompressBlock(BytesView block, std::size_t limit) noexcept {
     std::size_t size = 0;
     if (!snappy::GetUncompressedLength(data, block.size(), &size))
         return std::unexpected(DecodeError::Malformed);
-    if (size > limit)
+    if (size > limit || size / kMaxExpansion > block.size())
         return std::unexpected(DecodeError::Oversized);
     Bytes out(size);
     if (!snappy::RawUncompress(data, block.size(), reinterpret_cast<char*>(out.data())))
@@ -84,9 +86,9 @@ bool startsWithIdentifier(BytesView input) noexcept {
 
 } // namespace
 
-Decoded<Bytes> uncompressSnappy(BytesView input) noexcept {
+Decoded<Bytes> uncompressSnappy(BytesView input, std::size_t maxOutput) noexcept {
     if (!startsWithIdentifier(input))
-        return uncompressBlock(input, kMaxSnappyOutput);
+        return uncompressBlock(input, maxOutput);
     Bytes out;
     while (!input.empty()) {
         if (input.size() < 4)
@@ -100,7 +102,7 @@ Decoded<Bytes> uncompressSnappy(BytesView input) noexcept {
             const auto content = readChunk(type, body);
             if (!content)
                 return std::unexpected(content.error());
-            if (out.size() + content->size() > kMaxSnappyOutput)
+            if (out.size() + content->size() > maxOutput)
                 return std::unexpected(DecodeError::Oversized);
             lightclient::append(out, *content);
         } else if (type == 0xff) {

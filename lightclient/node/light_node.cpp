@@ -184,6 +184,8 @@ NodeResult<void> LightNode::admit(const consensus::LightClientObject& object) {
 }
 
 NodeResult<void> LightNode::checkAge(Slot start) const {
+    if (start > currentSlot()) // every update would look older than it, and nothing ever stale
+        return std::unexpected(NodeError{ConsensusError::FutureSlot, m_api.baseUrl()});
     const auto born = static_cast<std::int64_t>(m_verifier.network().startOf(start));
     const std::chrono::seconds age{m_clock() / 1000 - born};
     if (m_options.oldestCheckpoint && age > *m_options.oldestCheckpoint)

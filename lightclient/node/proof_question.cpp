@@ -26,6 +26,7 @@ bool answersQuestion(
 net::JsonRpcOptions readingOptions() {
     net::JsonRpcOptions options;
     options.safeToRepeat = true;
+    options.maxBody = std::size_t{64} << 20U; // a full block's receipts as JSON
     return options;
 }
 

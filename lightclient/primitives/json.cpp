@@ -5,9 +5,74 @@
 #include <boost/json/parse.hpp>
 
 namespace lightclient {
+namespace {
+
+constexpr std::size_t kMostLevels = 128;
+/// Finding the place of an object's member walks along others, in the worst case along all before it: keys
+/// can be made to share a hash. One object of 5 792 members, or a thousand of 180.
+constexpr std::size_t kMostWalks = std::size_t{1} << 24U;
+
+/// What a text would cost once it is built, by its commas and brackets alone: two bytes of text can become
+/// twenty-four of memory.
+class Census {
+public:
+    explicit Census(const JsonLimits& limits) noexcept
+        : m_maxDepth(std::min(limits.maxDepth, kMostLevels)), m_maxValues(limits.maxValues) {}
+
+    /// Whether all of `text` is within the limits. What is not JSON may pass: the parser will say so.
+    bool fits(std::string_view text) noexcept {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '"')
+                i = endOfString(text, i);
+            else if (!count(text[i]))
+                return false;
+        }
+        return true;
+    }
+
+private:
+    struct Level {
+        bool isObject = false;
+        std::size_t members = 0;
+    };
+
+    static std::size_t endOfString(std::string_view text, std::size_t quote) noexcept {
+        for (std::size_t i = quote + 1; i < text.size(); ++i) {
+            if (text[i] == '"')
+                return i;
+            if (text[i] == '\\')
+                ++i;
+        }
+        return text.size();
+    }
+    bool count(char c) noexcept {
+        if (c == '{' || c == '[') {
+            if (m_depth == m_maxDepth)
+                return false;
+            m_levels[m_depth++] = {c == '{', 0};
+            return ++m_values <= m_maxValues;
+        }
+        if ((c == '}' || c == ']') && m_depth > 0)
+            --m_depth;
+        if (c != ',' || m_depth == 0)
+            return true;
+        auto& level = m_levels[m_depth - 1];
+        m_walks += level.isObject ? ++level.members : 0;
+        return ++m_values <= m_maxValues && m_walks <= kMostWalks;
+    }
+
+    std::size_t m_maxDepth;
+    std::size_t m_maxValues;
+    std::array<Level, kMostLevels> m_levels{};
+    std::size_t m_depth = 0;
+    std::size_t m_values = 1;
+    std::size_t m_walks = 0;
+};
+
+} // namespace
 
 Decoded<json::value> parseJson(std::string_view text, const JsonLimits& limits) noexcept {
-    if (text.size() > limits.maxBytes)
+    if (text.size() > limits.maxBytes || !Census(limits).fits(text))
         return std::unexpected(DecodeError::Oversized);
     json::parse_options options;
     options.max_depth = limits.maxDepth;

@@ -19,10 +19,12 @@ namespace json = boost::json;
 struct JsonLimits {
     std::size_t maxBytes = std::size_t{64} << 20U;
     std::size_t maxDepth = 32;
+    std::size_t maxValues = std::size_t{1} << 20U; ///< of all kinds together; each takes 24 bytes or more
 };
 
 /// The value of a whole JSON text, strict RFC 8259 (no comments, no trailing commas).
-/// Oversized: longer or deeper than the limits. Malformed: not JSON.
+/// Oversized: longer or deeper than the limits, or of more values or keys than they allow: told beforehand,
+/// from the text alone. Malformed: not JSON.
 [[nodiscard]] Decoded<json::value> parseJson(std::string_view text, const JsonLimits& limits = {}) noexcept;
 
 /// Member `name` of an object. WrongType: `value` is no object. MissingField: there is none.

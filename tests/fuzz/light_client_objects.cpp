@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
+#include "encoded_object.h"
 #include "fuzz_input.h"
 
 #include "lightclient/consensus/light_client_verifier.h"
 #include "lightclient/consensus/object_reader.h"
-#include "lightclient/consensus/ssz_codec.h"
 
 using namespace lightclient;
 using namespace lightclient::consensus;
@@ -28,13 +28,6 @@ const Network& network() {
     return shared;
 }
 
-Bytes encoded(const LightClientObject& object) {
-    const Schema schema = rulesOf(object.fork).schema;
-    if (const auto* bootstrap = std::get_if<LightClientBootstrap>(&object.content))
-        return encodeSsz(*bootstrap, schema, network().preset);
-    return encodeSsz(std::get<LightClientUpdate>(object.content), object.kind, schema, network().preset);
-}
-
 } // namespace
 
 /// Whatever reads as an object survives a trip through SSZ, and no verifier falls over it.
@@ -43,9 +36,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& entry : readObjects(network(), {data, size})) {
         if (!entry.object)
             continue;
-        const auto bytes = encoded(*entry.object);
+        const auto bytes = fuzz::encoded(*entry.object, network().preset);
         const auto again = readObjectSsz(network(), bytes, {entry.object->kind, entry.object->fork});
-        fuzz::require(again.object.has_value() && encoded(*again.object) == bytes);
+        fuzz::require(again.object.has_value() && fuzz::encoded(*again.object, network().preset) == bytes);
         fuzz::require(!verifier.feed(*entry.object, 1U << 20U));
     }
     return 0;

@@ -18,6 +18,12 @@ def virtuals(count):
     return [("app/venue/venue.h", f"class Venue {{\npublic:\n    virtual ~Venue() = default;\n{functions}}};\n")]
 
 
+def attacks(test, without=()):
+    """The table with one test for all items, and the file that the test is in."""
+    rows = "".join(f"| {n} | a | `b` | {test} |\n" for n in range(1, 39) if n not in without)
+    return [("docs/attacks.md", rows), ("tests/unit/a_test.cpp", "    void refuses() {}\n")]
+
+
 # rule: (each must fire, each must stay silent); a case is a list of (path, text).
 CASES = {
     include_rules.include_direction: (
@@ -151,6 +157,10 @@ CASES = {
     code_rules.no_error_strings_named_to_string: (
         [[("app/units/a.h", "std::string_view toString(UnitError error);\n")]],
         [[("app/units/a.h", "std::string_view codeOf(UnitError error);\nstd::string toString(Price);\n")]],
+    ),
+    file_rules.attack_table: (
+        [attacks("`a_test::accepts`"), attacks("`b_test::refuses`"), attacks(""), attacks("`a_test::refuses`", [17])],
+        [attacks("`a_test::refuses`"), attacks("lands with `b_test`"), [("docs/tour.md", "| 1 | a |\n")]],
     ),
     file_rules.file_size: (
         [[("app/units/a.cpp", "\n" * 401)]],

@@ -59,4 +59,31 @@ def no_globs(sources):
                 yield Finding(source.path, line_of(source.text, match.start()), "glob", "file(GLOB …) of sources")
 
 
-RULES = (file_size, spdx_header, notes_with_an_issue, snake_case_names, no_globs)
+ATTACKS = "docs/attacks.md"
+ATTACK_ITEMS = range(1, 39)
+
+
+def attack_table(sources):
+    """Every attack of docs/attacks.md names a test that exists, or says what it lands with; no item is missing."""
+    table = next((source for source in sources if source.path == ATTACKS), None)
+    if table is None:
+        return
+    tests = {Path(source.path).stem: source.text for source in sources if source.within("tests") and source.is_cpp}
+    items = set()
+    for number, line in enumerate(table.lines, 1):
+        if not line.startswith("| ") or line.startswith("| # ") or line.startswith("| bound "):
+            continue
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[0].isdigit():
+            items.add(int(cells[0]))
+        names = re.findall(r"`(\w+)::(\w+)`", cells[-1])
+        if not names and "lands with" not in cells[-1]:
+            yield Finding(ATTACKS, number, "attack-table", "a row without a test")
+        for file, function in names:
+            if not re.search(rf"\bvoid {function}\(\)", tests.get(file, "")):
+                yield Finding(ATTACKS, number, "attack-table", f"no test {file}::{function}")
+    for item in sorted(set(ATTACK_ITEMS) - items):
+        yield Finding(ATTACKS, 1, "attack-table", f"item {item} has no row")
+
+
+RULES = (attack_table, file_size, spdx_header, notes_with_an_issue, snake_case_names, no_globs)

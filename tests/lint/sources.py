@@ -110,6 +110,6 @@ def load(root):
     sources = []
     for path in listed(root):
         file = root / path
-        readable = file.suffix in CPP | SCRIPTS or file.name in {"CMakeLists.txt", "dev", "run"}
+        readable = file.suffix in CPP | SCRIPTS or file.name in {"CMakeLists.txt", "dev", "run", "attacks.md"}
         sources.append(Source(path, file.read_text(encoding="utf-8") if readable else ""))
     return sources

@@ -85,6 +85,42 @@ private Q_SLOTS:
         QVERIFY(
             uncompressSnappy(joined(kIdentifier, {0, 8, 0, 0, 0, 0, 0, 0, 0x81, 0x80, 0x04, 0})).error() ==
             DecodeError::Oversized);
+        // Uncompressed, too.
+        auto plain = joined(kIdentifier, {1, 5, 0, 1, 0, 0, 0, 0}); // 4 + 65 537
+        plain.resize(plain.size() + 65'537);
+        QVERIFY(uncompressSnappy(plain).error() == DecodeError::Oversized);
+    }
+    void aBlockMayNotClaimWhatItCannotHold() {
+        // 200 MiB out of six bytes: refused before anything is taken for it.
+        QVERIFY(
+            uncompressSnappy(Bytes{0x80, 0x80, 0x80, 0x64, 0x00, 0x61}).error() == DecodeError::Oversized);
+        // The densest honest block: one byte, then copies of 64 bytes in three each.
+        Bytes dense{0x81, 0x80, 0x04, 0x00, 'a'};
+        for (int i = 0; i < 1024; ++i)
+            lightclient::append(dense, Bytes{0xfe, 1, 0});
+        QVERIFY(uncompressSnappy(dense).value() == Bytes(65'537, 'a'));
+    }
+    void allChunksTogetherAreBounded() {
+        const auto stream = compressSnappyFrames(Bytes(200'000, 'a'));
+        QVERIFY(uncompressSnappy(stream, 200'000).has_value());
+        QVERIFY(uncompressSnappy(stream, 199'999).error() == DecodeError::Oversized);
+        QVERIFY(
+            uncompressSnappy(Bytes{0x02, 0x04, 'a', 'a'}, 1).error() == DecodeError::Oversized); // a block
+    }
+    void reservedChunks() {
+        const auto stream = compressSnappyFrames(sample(10));
+        for (unsigned type = 0; type < 256; ++type) {
+            auto longer = joined(stream, {static_cast<std::uint8_t>(type), 3, 0, 0, 9, 9, 9});
+            const auto content = uncompressSnappy(longer);
+            if (type >= 0x80 && type < 0xff)
+                QVERIFY(content && *content == sample(10)); // may be skipped
+            else if (type < 2)
+                QVERIFY(content.error() == DecodeError::Truncated); // too short for its checksum
+            else
+                QVERIFY(content.error() == DecodeError::Malformed);
+        }
+        for (std::size_t length = 1; length < kIdentifier.size(); ++length) // half an identifier is a block
+            QVERIFY(!uncompressSnappy(Bytes(kIdentifier.begin(), kIdentifier.begin() + long(length))));
     }
 };
 

@@ -3,39 +3,16 @@
 #include "lightclient/consensus/bls.h"
 
 #include "signed_chain.h"
+#include "stray_points.h"
 
 #include <QTest>
 
-#include <blst.h>
-
 using namespace signedchain;
+using namespace straypoints;
 
 namespace {
 
 const Hash32 kMessage{{1, 2, 3}};
-
-/// A compressed point with the lowest x (from `start` on) that lies on the curve but not in its subgroup.
-BlsPublicKey strayKey(std::uint8_t start) {
-    for (std::uint8_t x = start;; ++x) {
-        BlsPublicKey out;
-        out[0] = 0x80;
-        out[47] = x;
-        blst_p1_affine point;
-        if (blst_p1_uncompress(&point, out.data()) == BLST_SUCCESS && !blst_p1_affine_in_g1(&point))
-            return out;
-    }
-}
-
-BlsSignature straySignature() {
-    for (std::uint8_t x = 1;; ++x) {
-        BlsSignature out;
-        out[0] = 0x80;
-        out[95] = x;
-        blst_p2_affine point;
-        if (blst_p2_uncompress(&point, out.data()) == BLST_SUCCESS && !blst_p2_affine_in_g2(&point))
-            return out;
-    }
-}
 
 BlsSignature infinity() {
     BlsSignature out;

@@ -16,31 +16,6 @@
 using namespace lightclient;
 using namespace lightclient::execution;
 
-namespace {
-
-Receipt receiptOf(std::uint8_t type, std::uint64_t gas) {
-    Receipt out;
-    out.type = type;
-    out.status = gas % 2 == 0;
-    out.cumulativeGasUsed = gas;
-    Log log;
-    log.address[0] = type;
-    log.topics = {keccak256("Transfer"), keccak256("from")};
-    log.data = Bytes(70, 0xab);
-    out.logs = {log};
-    out.logsBloom = bloomOf(out.logs);
-    return out;
-}
-
-std::vector<Receipt> block(std::size_t count) {
-    std::vector<Receipt> out;
-    for (std::size_t i = 0; i < count; ++i)
-        out.push_back(receiptOf(static_cast<std::uint8_t>(i % 5), 21000 * (i + 1)));
-    return out;
-}
-
-} // namespace
-
 class ReceiptTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -2,12 +2,35 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "lightclient/execution/logs_bloom.h"
 #include "lightclient/execution/receipt.h"
 #include "lightclient/primitives/hex.h"
+#include "lightclient/primitives/keccak.h"
 
 // JSON spelled as raw strings, in a file of its own: moc loses its way in them.
 
 namespace lightclient::execution {
+
+inline Receipt receiptOf(std::uint8_t type, std::uint64_t gas) {
+    Receipt out;
+    out.type = type;
+    out.status = gas % 2 == 0;
+    out.cumulativeGasUsed = gas;
+    Log log;
+    log.address[0] = type;
+    log.topics = {keccak256("Transfer"), keccak256("from")};
+    log.data = Bytes(70, 0xab);
+    out.logs = {log};
+    out.logsBloom = bloomOf(out.logs);
+    return out;
+}
+
+inline std::vector<Receipt> block(std::size_t count) {
+    std::vector<Receipt> out;
+    for (std::size_t i = 0; i < count; ++i)
+        out.push_back(receiptOf(static_cast<std::uint8_t>(i % 5), 21000 * (i + 1)));
+    return out;
+}
 
 inline std::string member(const std::string& name, const std::string& value) {
     return '"' + name + R"(":")" + value + '"';

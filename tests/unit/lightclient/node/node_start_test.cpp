@@ -31,6 +31,17 @@ private Q_SLOTS:
         static_cast<void>(knowingly.pass());
         QVERIFY(knowingly.node->verifier().store().has_value());
     }
+    void aCheckpointOfTheFutureIsRefused() {
+        const auto header = std::get<LightClientBootstrap>(electra().object("bootstrap.ssz").content).header;
+        const auto born = static_cast<std::int64_t>(electra().network.startOf(header.beacon.slot)) * 1000;
+        Stand stand;
+        stand.nowMillis = born - 1;
+        QCOMPARE(stand.pass(), std::string("future_slot"));
+        QVERIFY(!stand.node->verifier().store());
+        stand.nowMillis = born;
+        static_cast<void>(stand.pass());
+        QVERIFY(stand.node->verifier().store().has_value());
+    }
     void anotherNetworkIsNamed_data() {
         QTest::addColumn<bool>("isRootKnown");
         QTest::addColumn<int>("fault");

@@ -33,6 +33,14 @@ public:
         blst_p1_to_affine(&out, &m_sum);
         return out;
     }
+    /// The sum times a little-endian number.
+    blst_p1_affine timesAffine(const Hash32& scalar, std::size_t bits) const noexcept {
+        blst_p1 product;
+        blst_p1_mult(&product, &m_sum, scalar.data(), bits);
+        blst_p1_affine out;
+        blst_p1_to_affine(&out, &product);
+        return out;
+    }
 
 private:
     blst_p1 m_sum{}; // all zero is the point at infinity
@@ -108,11 +116,37 @@ bool verifySyncAggregate(
            verifyAggregated(sum, signingRoot, aggregate.signature);
 }
 
+struct SignatureBatch::Parts {
+    static constexpr std::size_t kWeightBytes = 8;
+
+    Parts() : context(blst_pairing_sizeof() / sizeof(std::uint64_t) + 1) {
+        blst_pairing_init(pairing(), true, domainTag(), kDomainTag.size());
+    }
+    blst_pairing* pairing() noexcept { return reinterpret_cast<blst_pairing*>(context.data()); }
+
+    /// The sum of the signatures, each times its weight.
+    blst_p2_affine weightedSignature() const {
+        const std::array<const blst_p2_affine*, 2> points{signatures.data(), nullptr};
+        const std::array<const byte*, 2> scalars{weights.data(), nullptr};
+        std::vector<limb_t> scratch(
+            blst_p2s_mult_pippenger_scratch_sizeof(signatures.size()) / sizeof(limb_t));
+        blst_p2 sum;
+        blst_p2s_mult_pippenger(
+            &sum, points.data(), signatures.size(), scalars.data(), 8 * kWeightBytes, scratch.data());
+        blst_p2_affine out;
+        blst_p2_to_affine(&out, &sum);
+        return out;
+    }
+
+    std::vector<std::uint64_t> context; ///< blst's, whose size only it knows: keys with their messages
+    std::vector<blst_p2_affine> signatures;
+    Bytes weights; ///< kWeightBytes each, little-endian
+};
+
 SignatureBatch::SignatureBatch(const Hash32& randomness)
-    : m_randomness(randomness), m_context(blst_pairing_sizeof() / sizeof(std::uint64_t) + 1) {
-    blst_pairing_init(
-        reinterpret_cast<blst_pairing*>(m_context.data()), true, domainTag(), kDomainTag.size());
-}
+    : m_randomness(randomness), m_parts(std::make_unique<Parts>()) {}
+
+SignatureBatch::~SignatureBatch() = default;
 
 bool SignatureBatch::add(
     const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot) {
@@ -121,25 +155,30 @@ bool SignatureBatch::add(
     const auto sum = sumOfSigners(committee, aggregate);
     blst_p2_affine signature;
     if (!sum || blst_p2_uncompress(&signature, aggregate.signature.data()) != BLST_SUCCESS ||
-        blst_p2_affine_is_inf(&signature))
+        blst_p2_affine_is_inf(&signature) || !blst_p2_affine_in_g2(&signature))
         return false;
     Bytes drawn(m_randomness.begin(), m_randomness.end());
-    appendUint64(drawn, ++m_count);
+    appendUint64(drawn, m_parts->signatures.size() + 1);
     Hash32 weight = sha256(drawn);
     weight[0] |= 1U; // never zero
-    constexpr std::size_t kWeightBits = 64;
-    const blst_p1_affine key = sum->toAffine();
-    return blst_pairing_chk_n_mul_n_aggr_pk_in_g1(
-               reinterpret_cast<blst_pairing*>(m_context.data()), &key, true, &signature, true, weight.data(),
-               kWeightBits, signingRoot.data(), signingRoot.size(), nullptr, 0) == BLST_SUCCESS;
+    const blst_p1_affine key = sum->timesAffine(weight, 8 * Parts::kWeightBytes);
+    m_parts->signatures.push_back(signature);
+    append(m_parts->weights, BytesView(weight).first(Parts::kWeightBytes));
+    return blst_pairing_chk_n_aggr_pk_in_g1(
+               m_parts->pairing(), &key, true, nullptr, false, signingRoot.data(), signingRoot.size(),
+               nullptr, 0) == BLST_SUCCESS;
 }
 
 bool SignatureBatch::verify() {
-    if (m_count == 0)
+    if (m_parts->signatures.empty())
         return true;
-    auto* context = reinterpret_cast<blst_pairing*>(m_context.data());
-    blst_pairing_commit(context);
-    return blst_pairing_finalverify(context, nullptr);
+    const blst_p2_affine signature = m_parts->weightedSignature();
+    if (blst_p2_affine_is_inf(&signature))
+        return false;
+    blst_fp12 right;
+    blst_aggregated_in_g2(&right, &signature);
+    blst_pairing_commit(m_parts->pairing());
+    return blst_pairing_finalverify(m_parts->pairing(), &right);
 }
 
 } // namespace lightclient::consensus

@@ -17,7 +17,9 @@ bool fastAggregateVerify(
 
 /// fastAggregateVerify for the members of `committee` whose bit is set. Where most signed, the absent keys
 /// are subtracted from the committee's aggregate key, which hangs under the same proven root: the sum is the
-/// same group element, for a fraction of the key decoding. @pre bits cover the committee
+/// same group element, for a fraction of the key decoding. Where that does not verify, the members' own sum
+/// decides. What an aggregate key that is not the sum could do: docs/performance.md. @pre bits cover the
+/// committee
 bool verifySyncAggregate(
     const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot) noexcept;
 
@@ -28,6 +30,9 @@ bool verifySyncAggregate(
 class SignatureBatch {
 public:
     explicit SignatureBatch(const Hash32& randomness);
+    ~SignatureBatch();
+    SignatureBatch(const SignatureBatch&) = delete;
+    SignatureBatch& operator=(const SignatureBatch&) = delete;
     /// Takes in what verifySyncAggregate() would check. False where it does not even decode: then it is wrong
     /// whatever the others are, or needs verifySyncAggregate()'s second look.
     bool add(const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot);
@@ -35,9 +40,9 @@ public:
     bool verify();
 
 private:
+    struct Parts;
     Hash32 m_randomness;
-    std::uint64_t m_count = 0;
-    std::vector<std::uint64_t> m_context; ///< blst's, whose size only it knows
+    std::unique_ptr<Parts> m_parts;
 };
 
 } // namespace lightclient::consensus

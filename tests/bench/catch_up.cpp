@@ -63,14 +63,29 @@ bool feedOneByOne(LightClientVerifier& verifier, const CatchUp& scene) {
         scene.updates, [&](const auto& update) { return verifier.feed(update, scene.now).has_value(); });
 }
 
+std::vector<Bytes> encodeUpdates(const CatchUp& scene) {
+    std::vector<Bytes> out;
+    for (const auto& update : scene.updates)
+        out.push_back(encodeSsz(update, ObjectKind::Update, Schema::Electra, scene.start.network().preset));
+    return out;
+}
+
+std::vector<LightClientUpdate> parseUpdates(const CatchUp& scene, const std::vector<Bytes>& answers) {
+    std::vector<LightClientUpdate> out;
+    for (const auto& answer : answers)
+        out.push_back(
+            parseUpdateSsz(answer, ObjectKind::Update, Schema::Electra, scene.start.network().preset)
+                .value());
+    return out;
+}
+
 void writeTo(const std::filesystem::path& folder, const CatchUp& scene) {
     const auto& network = scene.start.network();
     std::filesystem::create_directories(folder);
     write(folder / "bootstrap.ssz", encodeSsz(scene.bootstrap, Schema::Electra, network.preset));
-    for (std::size_t i = 0; i < scene.updates.size(); ++i)
-        write(
-            folder / ("update_" + std::to_string(i) + ".ssz"),
-            encodeSsz(scene.updates[i], ObjectKind::Update, Schema::Electra, network.preset));
+    const auto updates = encodeUpdates(scene);
+    for (std::size_t i = 0; i < updates.size(); ++i)
+        write(folder / ("update_" + std::to_string(i) + ".ssz"), updates[i]);
     write(
         folder / "finality.ssz",
         encodeSsz(scene.finality, ObjectKind::FinalityUpdate, Schema::Electra, network.preset));

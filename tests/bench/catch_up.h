@@ -29,6 +29,11 @@ bool feedBatched(lightclient::consensus::LightClientVerifier& verifier, const Ca
 /// The same one by one.
 bool feedOneByOne(lightclient::consensus::LightClientVerifier& verifier, const CatchUp& scene);
 
+/// The updates as SSZ, and back: what there is of them in a beacon node's answer.
+std::vector<lightclient::Bytes> encodeUpdates(const CatchUp& scene);
+std::vector<lightclient::consensus::LightClientUpdate>
+parseUpdates(const CatchUp& scene, const std::vector<lightclient::Bytes>& answers);
+
 /// Writes the chain as SSZ with a chain.json beside it: bootstrap.ssz, update_0.ssz …
 void writeTo(const std::filesystem::path& folder, const CatchUp& scene);
 

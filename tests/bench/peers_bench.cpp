@@ -27,10 +27,12 @@ double numberOf(const json::value& answer, std::string_view name) {
 }
 
 bool benchLightClient(bench::Table& table, const std::filesystem::path& folder) {
-    const auto scene = bench::makeCatchUp(kPeriods);
+    auto scene = bench::makeCatchUp(kPeriods);
     writeTo(folder, scene);
+    const auto answers = bench::encodeUpdates(scene);
     const auto catchUp = [&](bool isBatched) {
         auto verifier = scene.start;
+        scene.updates = bench::parseUpdates(scene, answers);
         return isBatched ? feedBatched(verifier, scene) : feedOneByOne(verifier, scene);
     };
     if (!catchUp(true) || !catchUp(false))
@@ -78,6 +80,7 @@ bool benchProofs(bench::Table& table, const std::filesystem::path& folder) {
     std::vector<double> ours;
     std::vector<double> ethereumjs;
     std::vector<double> ethers;
+    std::vector<double> ethersBytes;
     for (int round = 0; round < kRounds; ++round) {
         ours.push_back(bench::nanoseconds([&] { bench::keep(verifyAll()); }) / kPairs);
         const auto answer = bench::askPeer("proofs.mjs", file);
@@ -85,12 +88,14 @@ bool benchProofs(bench::Table& table, const std::filesystem::path& folder) {
             return false;
         ethereumjs.push_back(numberOf(*answer, "ethereumjs"));
         ethers.push_back(numberOf(*answer, "ethers"));
+        ethersBytes.push_back(numberOf(*answer, "ethersBytes"));
     }
     char text[32];
     std::snprintf(text, sizeof text, "%.1f", static_cast<double>(nodes) / kPairs);
     table.note("account and storage proof, 100 000 accounts: nodes", text);
     table.row("  @ethereumjs/mpt 10.1.3", bench::median(ethereumjs), "pair");
-    table.row("  a walk with ethers 6.17", bench::median(ethers), "pair");
+    table.row("  a walk with ethers 6.17, over hex as it has it", bench::median(ethers), "pair");
+    table.row("  the same over bytes", bench::median(ethersBytes), "pair");
     table.row("  ours", bench::median(ours), "pair");
     table.times("  @ethereumjs/mpt / ours", bench::median(ours), bench::median(ethereumjs), 30);
     table.times("  ethers / ours", bench::median(ours), bench::median(ethers), 80);

@@ -11,6 +11,20 @@
 namespace lightclient::keccak {
 namespace {
 
+using Permutation = void (*)(std::uint64_t*) noexcept;
+
+/// What this processor can; null: not that.
+struct Permutations {
+    Permutation one;
+    Permutation four = nullptr;
+    Permutation eight = nullptr;
+};
+
+void permutePlain(std::uint64_t* state) noexcept {
+    permute<std::uint64_t>(state);
+}
+
+#if defined(__x86_64__)
 using Word4 [[gnu::vector_size(32)]] = std::uint64_t;
 using Word8 [[gnu::vector_size(64)]] = std::uint64_t;
 
@@ -18,19 +32,33 @@ using Word8 [[gnu::vector_size(64)]] = std::uint64_t;
 // one that the rest of the program gets.
 
 [[gnu::target("bmi,bmi2")]] void permuteBmi(std::uint64_t* state) noexcept {
-    permute(state);
-}
-
-void permutePlain(std::uint64_t* state) noexcept {
-    permute(state);
+    permute<std::uint64_t>(state);
 }
 
 [[gnu::target("avx2")]] void permuteFour(std::uint64_t* states) noexcept {
-    permute(reinterpret_cast<Word4*>(states));
+    permute<Word4>(states);
 }
 
-[[gnu::target("avx512f,avx512vl")]] void permuteEight(std::uint64_t* states) noexcept {
-    permute(reinterpret_cast<Word8*>(states));
+[[gnu::target("avx512f")]] void permuteEight(std::uint64_t* states) noexcept {
+    permute<Word8>(states);
+}
+
+Permutations findPermutations() noexcept {
+    return {
+        __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") ? permuteBmi : permutePlain,
+        __builtin_cpu_supports("avx2") ? permuteFour : nullptr,
+        __builtin_cpu_supports("avx512f") ? permuteEight : nullptr,
+    };
+}
+#else
+Permutations findPermutations() noexcept {
+    return {permutePlain};
+}
+#endif
+
+const Permutations& permutations() noexcept {
+    static const Permutations kFound = findPermutations();
+    return kFound;
 }
 
 /// `N` sponges side by side: word i of sponge k is m_words[i * N + k]. A sponge that is done takes the next
@@ -40,7 +68,7 @@ public:
     SpongeRow(std::span<const BytesView> messages, std::span<Hash32> out) noexcept
         : m_messages(messages), m_out(out) {}
 
-    void hashAll(void (*permuteRow)(std::uint64_t*) noexcept) noexcept {
+    void hashAll(Permutation permuteRow) noexcept {
         for (std::size_t lane = 0; lane < N; ++lane)
             take(lane);
         while (m_isBusy) {
@@ -118,25 +146,20 @@ private:
 } // namespace
 
 Lanes widestLanes() noexcept {
-    static const Lanes kLanes = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-                                    ? Lanes::Eight
-                                : __builtin_cpu_supports("avx2") ? Lanes::Four
-                                                                 : Lanes::One;
-    return kLanes;
+    const auto& can = permutations();
+    return can.eight != nullptr ? Lanes::Eight : can.four != nullptr ? Lanes::Four : Lanes::One;
 }
 
 void permuteOne(std::uint64_t* state) noexcept {
-    static const auto kPermute =
-        __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") ? permuteBmi : permutePlain;
-    kPermute(state);
+    permutations().one(state);
 }
 
 void hashAll(std::span<const BytesView> messages, std::span<Hash32> out, Lanes lanes) noexcept {
     switch (messages.size() < 2 ? Lanes::One : lanes) {
     case Lanes::Eight:
-        return SpongeRow<8>(messages, out).hashAll(permuteEight);
+        return SpongeRow<8>(messages, out).hashAll(permutations().eight);
     case Lanes::Four:
-        return SpongeRow<4>(messages, out).hashAll(permuteFour);
+        return SpongeRow<4>(messages, out).hashAll(permutations().four);
     case Lanes::One:
         for (std::size_t i = 0; i < messages.size(); ++i)
             out[i] = keccak256(messages[i]);

@@ -61,22 +61,29 @@ template <class Word>
     out[0] ^= constant;
 }
 
-/// Copies the 25 words of a state, spelled out: the compiler keeps those in registers whose place it knows.
+// Word by word and spelled out, because the compiler keeps in registers what has a constant place; as bytes,
+// because a vector of words is no word to the language.
 template <class Word, std::size_t... I>
-[[gnu::always_inline]] inline void copyState(Word* out, const Word* in, std::index_sequence<I...>) {
-    ((out[I] = in[I]), ...);
+[[gnu::always_inline]] inline void loadState(Word* out, const std::uint64_t* in, std::index_sequence<I...>) {
+    (__builtin_memcpy(out + I, in + I * (sizeof(Word) / 8), sizeof(Word)), ...);
 }
 
-/// Keccak-f[1600] (FIPS 202, 3.3) on the 25 words of `state`.
-template <class Word> [[gnu::always_inline]] inline void permute(Word* state) {
+template <class Word, std::size_t... I>
+[[gnu::always_inline]] inline void storeState(std::uint64_t* out, const Word* in, std::index_sequence<I...>) {
+    (__builtin_memcpy(out + I * (sizeof(Word) / 8), in + I, sizeof(Word)), ...);
+}
+
+/// Keccak-f[1600] (FIPS 202, 3.3) on the 25 words of `state`, or on as many states side by side as a `Word`
+/// holds.
+template <class Word> [[gnu::always_inline]] inline void permute(std::uint64_t* state) {
     Word a[25];
     Word b[25];
-    copyState(a, state, std::make_index_sequence<25>());
+    loadState(a, state, std::make_index_sequence<25>());
     for (std::size_t i = 0; i < 24; i += 2) {
         round(b, a, kRoundConstants[i]);
         round(a, b, kRoundConstants[i + 1]);
     }
-    copyState(state, a, std::make_index_sequence<25>());
+    storeState(state, a, std::make_index_sequence<25>());
 }
 
 } // namespace lightclient::keccak

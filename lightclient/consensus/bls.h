@@ -26,8 +26,8 @@ bool verifySyncAggregate(
 /// Many aggregates checked at once, for less than half of what they cost one by one: each is multiplied by a
 /// weight, so that wrong ones cannot make up for each other, and one final exponentiation serves all. The
 /// weights are odd numbers of 64 bits drawn from `randomness`: a batch with a wrong aggregate passes with a
-/// probability of at most 2^-63, if whoever made the aggregates could not know it (Bellare, Garay, Rabin 1998,
-/// "small exponents test").
+/// probability of at most 2^-63, if whoever made the aggregates could not know it (Bellare, Garay, Rabin
+/// 1998, "small exponents test").
 class SignatureBatch {
 public:
     explicit SignatureBatch(const Hash32& randomness);

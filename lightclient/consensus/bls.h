@@ -23,7 +23,7 @@ bool fastAggregateVerify(
 bool verifySyncAggregate(
     const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot) noexcept;
 
-/// Many aggregates checked at once, for less than half of what they cost one by one: each is multiplied by a
+/// Many aggregates checked at once, for two thirds of what they cost one by one: each is multiplied by a
 /// weight, so that wrong ones cannot make up for each other, and one final exponentiation serves all. The
 /// weights are odd numbers of 64 bits drawn from `randomness`: a batch with a wrong aggregate passes with a
 /// probability of at most 2^-63, if whoever made the aggregates could not know it (Bellare, Garay, Rabin

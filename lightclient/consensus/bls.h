@@ -17,17 +17,23 @@ bool fastAggregateVerify(
 
 /// fastAggregateVerify for the members of `committee` whose bit is set. Where most signed, the absent keys
 /// are subtracted from the committee's aggregate key, which hangs under the same proven root: the sum is the
-/// same group element, for a fraction of the key decoding. @pre bits cover the committee
+/// same group element, for a fraction of the key decoding. Where that does not verify, the members' own sum
+/// decides. What an aggregate key that is not the sum could do: docs/performance.md. @pre bits cover the
+/// committee
 bool verifySyncAggregate(
     const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot) noexcept;
 
-/// Many aggregates checked at once, for less than half of what they cost one by one: each is multiplied by a
+/// Many aggregates checked at once, for two thirds of what they cost one by one: each is multiplied by a
 /// weight, so that wrong ones cannot make up for each other, and one final exponentiation serves all. The
-/// weights are 64 bits drawn from `randomness`: a batch with a wrong aggregate passes with probability 2^-64,
-/// if whoever made the aggregates could not know it (Bellare, Garay, Rabin 1998, "small exponents test").
+/// weights are odd numbers of 64 bits drawn from `randomness`: a batch with a wrong aggregate passes with a
+/// probability of at most 2^-63, if whoever made the aggregates could not know it (Bellare, Garay, Rabin
+/// 1998, "small exponents test").
 class SignatureBatch {
 public:
     explicit SignatureBatch(const Hash32& randomness);
+    ~SignatureBatch();
+    SignatureBatch(const SignatureBatch&) = delete;
+    SignatureBatch& operator=(const SignatureBatch&) = delete;
     /// Takes in what verifySyncAggregate() would check. False where it does not even decode: then it is wrong
     /// whatever the others are, or needs verifySyncAggregate()'s second look.
     bool add(const SyncCommittee& committee, const SyncAggregate& aggregate, const Hash32& signingRoot);
@@ -35,9 +41,9 @@ public:
     bool verify();
 
 private:
+    struct Parts;
     Hash32 m_randomness;
-    std::uint64_t m_count = 0;
-    std::vector<std::uint64_t> m_context; ///< blst's, whose size only it knows
+    std::unique_ptr<Parts> m_parts;
 };
 
 } // namespace lightclient::consensus

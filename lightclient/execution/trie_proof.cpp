@@ -6,6 +6,8 @@
 
 #include "lightclient/primitives/keccak.h"
 
+#include <algorithm>
+
 namespace lightclient::execution {
 namespace {
 
@@ -49,15 +51,16 @@ Step follow(const TrieNode& node, BytesView key, std::size_t& position) noexcept
     return ended(position == key.size() * 2 ? TrieValue{node.value} : TrieValue{});
 }
 
-/// The supplied node `index`, once it is known to be what `hash` refers to.
-ProofResult<BytesView>
-openNode(std::span<const Bytes> nodes, std::size_t index, BytesView hash, const TrieLimits& limits) noexcept {
+/// The supplied node `index`, once it is known to be what `wanted` refers to.
+ProofResult<BytesView> openNode(
+    std::span<const Bytes> nodes, std::span<const Hash32> hashes, std::size_t index, BytesView wanted,
+    const TrieLimits& limits) noexcept {
     if (index == nodes.size())
         return std::unexpected(ProofError::Truncated);
     const Bytes& node = nodes[index];
     if (node.size() > limits.maxNodeBytes)
         return std::unexpected(ProofError::TooLarge);
-    if (!sameBytes(keccak256(node), hash))
+    if (!sameBytes(hashes[index], wanted))
         return std::unexpected(index == 0 ? ProofError::WrongRoot : ProofError::WrongNode);
     if (index > 0 && node.size() < Hash32::kSize) // the root alone is hashed however short it is
         return std::unexpected(ProofError::BadEmbeddedNode);
@@ -70,8 +73,34 @@ bool isEmptyTrie(const Hash32& root, std::span<const Bytes> nodes) noexcept {
 
 } // namespace
 
+void NodeHashes::add(std::span<const Bytes> nodes, const TrieLimits& limits) {
+    for (const auto& node : nodes.first(std::min(nodes.size(), limits.maxNodes)))
+        m_nodes.push_back(node.size() > limits.maxNodeBytes ? BytesView{} : BytesView(node));
+}
+
+void NodeHashes::hash() {
+    m_hashes.resize(m_nodes.size());
+    keccak256All(m_nodes, m_hashes);
+}
+
+std::span<const Hash32> NodeHashes::next(std::span<const Bytes> nodes, const TrieLimits& limits) noexcept {
+    const auto out =
+        std::span<const Hash32>(m_hashes).subspan(m_used, std::min(nodes.size(), limits.maxNodes));
+    m_used += out.size();
+    return out;
+}
+
 ProofResult<TrieValue> verifyTrieProof(
     const Hash32& root, BytesView key, std::span<const Bytes> nodes, const TrieLimits& limits) noexcept {
+    NodeHashes hashes;
+    hashes.add(nodes, limits);
+    hashes.hash();
+    return verifyHashedTrieProof(root, key, nodes, hashes.next(nodes, limits), limits);
+}
+
+ProofResult<TrieValue> verifyHashedTrieProof(
+    const Hash32& root, BytesView key, std::span<const Bytes> nodes, std::span<const Hash32> hashes,
+    const TrieLimits& limits) noexcept {
     if (nodes.size() > limits.maxNodes)
         return std::unexpected(ProofError::TooLarge);
     if (isEmptyTrie(root, nodes))
@@ -83,7 +112,7 @@ ProofResult<TrieValue> verifyTrieProof(
     for (;;) {
         BytesView encoded = next.embedded;
         if (encoded.empty()) {
-            const auto opened = openNode(nodes, used, next.hash, limits);
+            const auto opened = openNode(nodes, hashes, used, next.hash, limits);
             if (!opened)
                 return std::unexpected(opened.error());
             encoded = *opened;

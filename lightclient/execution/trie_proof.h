@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace lightclient::execution {
 
@@ -33,5 +34,27 @@ using TrieValue = std::optional<BytesView>;
 /// nothing is copied; the answer points into `nodes`.
 [[nodiscard]] ProofResult<TrieValue> verifyTrieProof(
     const Hash32& root, BytesView key, std::span<const Bytes> nodes, const TrieLimits& limits = {}) noexcept;
+
+/// keccak256 of each node, as one batch; a node longer than `limits` allows has none, and is refused by
+/// verifyTrieProof() all the same. Several proofs' nodes may be hashed together.
+class NodeHashes {
+public:
+    /// Takes a proof's nodes in, as far as `limits` lets them be looked at. They must outlive hash().
+    void add(std::span<const Bytes> nodes, const TrieLimits& limits = {});
+    /// Hashes what was taken in.
+    void hash();
+    /// The hashes of the next proof's nodes, in the order of add(). @pre hashed
+    std::span<const Hash32> next(std::span<const Bytes> nodes, const TrieLimits& limits = {}) noexcept;
+
+private:
+    std::vector<BytesView> m_nodes;
+    std::vector<Hash32> m_hashes;
+    std::size_t m_used = 0;
+};
+
+/// verifyTrieProof() with the nodes' hashes at hand. @pre hashes[i] is keccak256(nodes[i]), from NodeHashes
+[[nodiscard]] ProofResult<TrieValue> verifyHashedTrieProof(
+    const Hash32& root, BytesView key, std::span<const Bytes> nodes, std::span<const Hash32> hashes,
+    const TrieLimits& limits = {}) noexcept;
 
 } // namespace lightclient::execution

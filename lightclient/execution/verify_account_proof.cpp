@@ -23,8 +23,9 @@ bool claimsAbsence(const AccountProof& proof) noexcept {
 
 /// The proven account, or nothing where its absence is proven, once the claims agree.
 ProofResult<std::optional<Account>>
-verifyClaims(const Hash32& stateRoot, const AccountProof& proof) noexcept {
-    const auto leaf = verifyTrieProof(stateRoot, accountPath(proof.address), proof.nodes);
+verifyClaims(const Hash32& stateRoot, const AccountProof& proof, NodeHashes& hashes) noexcept {
+    const auto leaf =
+        verifyHashedTrieProof(stateRoot, accountPath(proof.address), proof.nodes, hashes.next(proof.nodes));
     if (!leaf)
         return std::unexpected(leaf.error());
     if (!leaf->has_value()) {
@@ -40,8 +41,10 @@ verifyClaims(const Hash32& stateRoot, const AccountProof& proof) noexcept {
     return std::optional(*account);
 }
 
-ProofResult<VerifiedSlot> verifySlot(const Hash32& storageRoot, const StorageProof& proof) noexcept {
-    const auto leaf = verifyTrieProof(storageRoot, storagePath(proof.key), proof.nodes);
+ProofResult<VerifiedSlot>
+verifySlot(const Hash32& storageRoot, const StorageProof& proof, NodeHashes& hashes) noexcept {
+    const auto leaf =
+        verifyHashedTrieProof(storageRoot, storagePath(proof.key), proof.nodes, hashes.next(proof.nodes));
     if (!leaf)
         return std::unexpected(leaf.error());
     VerifiedSlot slot{proof.key, Uint256{}, leaf->has_value(), sizeOf(proof.nodes)};
@@ -59,7 +62,12 @@ ProofResult<VerifiedSlot> verifySlot(const Hash32& storageRoot, const StoragePro
 } // namespace
 
 ProofResult<VerifiedAccount> verifyAccountProof(const Hash32& stateRoot, const AccountProof& proof) noexcept {
-    const auto found = verifyClaims(stateRoot, proof);
+    NodeHashes hashes;
+    hashes.add(proof.nodes);
+    for (const auto& entry : proof.storage)
+        hashes.add(entry.nodes);
+    hashes.hash();
+    const auto found = verifyClaims(stateRoot, proof, hashes);
     if (!found)
         return std::unexpected(found.error());
     const Account account = found->value_or(Account{});
@@ -74,7 +82,7 @@ ProofResult<VerifiedAccount> verifyAccountProof(const Hash32& stateRoot, const A
         sizeOf(proof.nodes)};
     out.storage.reserve(proof.storage.size());
     for (const auto& entry : proof.storage) {
-        const auto slot = verifySlot(account.storageRoot, entry);
+        const auto slot = verifySlot(account.storageRoot, entry, hashes);
         if (!slot)
             return std::unexpected(slot.error());
         out.storage.push_back(*slot);

@@ -12,7 +12,6 @@
 #include <QTemporaryDir>
 #include <QThread>
 
-#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
@@ -68,11 +67,6 @@ std::string mib(const bench::ProcessUse& use) {
     return text;
 }
 
-double middle(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
 bool benchStart(bench::Table& table, const Program& bare) {
     std::vector<double> ours;
     std::vector<double> theirs;
@@ -90,10 +84,10 @@ bool benchStart(bench::Table& table, const Program& bare) {
         cpu.push_back(our->cpuSeconds);
     }
     table.note("starts", "the middle of " + std::to_string(kStarts) + "; fresh data folder, warm page cache");
-    table.row("start to first painted window", middle(ours) * 1e9, "start");
-    table.row("processor time of it", middle(cpu) * 1e9, "start");
-    table.row("the same, an empty QMainWindow", middle(theirs) * 1e9, "start");
-    table.ratio("ours to the empty window", middle(ours), middle(theirs));
+    table.row("start to first painted window", bench::median(ours) * 1e9, "start");
+    table.row("processor time of it", bench::median(cpu) * 1e9, "start");
+    table.row("the same, an empty QMainWindow", bench::median(theirs) * 1e9, "start");
+    table.ratio("ours to the empty window", bench::median(ours), bench::median(theirs));
     return true;
 }
 

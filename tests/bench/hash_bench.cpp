@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "lightclient/primitives/keccak.h"
+#include "lightclient/primitives/keccak_lanes.h"
 #include "lightclient/primitives/sha256.h"
 #include "measure.h"
 
@@ -10,6 +11,8 @@
 #include <cstdint>
 
 namespace {
+
+using lightclient::keccak::Lanes;
 
 /// What the hashes cost that every proof is made of, beside OpenSSL in the same run.
 int measureHashes() {
@@ -33,6 +36,19 @@ int measureHashes() {
         const auto hash = lightclient::keccak256(node);
         bench::keep(hash);
     });
+    std::array<lightclient::BytesView, 16> nodes;
+    nodes.fill(node);
+    std::array<lightclient::Hash32, nodes.size()> hashes;
+    const auto together = [&](lightclient::keccak::Lanes lanes) {
+        return bench::nanoseconds([&] {
+                   lightclient::keccak::hashAll(nodes, hashes, lanes);
+                   bench::keep(hashes);
+               }) /
+               static_cast<double>(nodes.size());
+    };
+    const auto widest = lightclient::keccak::widestLanes();
+    const double four = widest == Lanes::One ? 0 : together(Lanes::Four);
+    const double eight = widest == Lanes::Eight ? together(Lanes::Eight) : 0;
     EVP_MD_CTX_free(context);
     EVP_MD_free(sha256);
 
@@ -41,6 +57,10 @@ int measureHashes() {
     table.row("the same, OpenSSL with a reused context", openssl, "pair");
     table.ratio("ours to OpenSSL", ours, openssl);
     table.row("Keccak-256 of a full trie branch (532 bytes)", keccak, "node");
+    if (four > 0)
+        table.row("  four side by side (AVX2)", four, "node");
+    if (eight > 0)
+        table.row("  eight side by side (AVX-512)", eight, "node");
     return table.print();
 }
 

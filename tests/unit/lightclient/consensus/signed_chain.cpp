@@ -138,7 +138,8 @@ const Signers& SignedChain::signers(Period period) {
     if (found != m_signers.end())
         return found->second;
     const std::size_t size = m_network.preset.syncCommitteeSize;
-    return m_signers.emplace(period, Signers(1000 + period, size, size - 1)).first->second;
+    const std::size_t distinct = m_distinctKeys == 0 ? size - 1 : m_distinctKeys;
+    return m_signers.emplace(period, Signers(1000 + period, size, distinct)).first->second;
 }
 
 void SignedChain::replaceSigners(Period period, std::uint64_t seed) {

@@ -57,7 +57,9 @@ LightClientHeader asGloas(const LightClientHeader& header, Fork fork);
 
 class SignedChain {
 public:
-    explicit SignedChain(Network network) : m_network(std::move(network)) {}
+    /// Its committees hold `distinctKeys` different keys; 0: one fewer than members.
+    explicit SignedChain(Network network, std::size_t distinctKeys = 0)
+        : m_network(std::move(network)), m_distinctKeys(distinctKeys) {}
 
     const Network& network() const noexcept { return m_network; }
     const Signers& signers(Period period);
@@ -76,6 +78,7 @@ public:
 
 private:
     Network m_network;
+    std::size_t m_distinctKeys;
     std::map<Period, Signers> m_signers;
     std::optional<Slot> m_forkedFrom;
 };

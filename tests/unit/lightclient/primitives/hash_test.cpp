@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "lightclient/primitives/hex.h"
 #include "lightclient/primitives/keccak.h"
+#include "lightclient/primitives/keccak_lanes.h"
 #include "lightclient/primitives/sha256.h"
 
 #include <QCryptographicHash>
@@ -31,6 +32,29 @@ private Q_SLOTS:
             QCOMPARE(toHex(sha256(message)), "0x" + sha.toHex().toStdString());
             message.push_back(static_cast<std::uint8_t>(length * 7 + 1));
         }
+    }
+    // Sponges side by side, each path that this processor has: as many messages as lanes, fewer and more, of
+    // lengths that end in different blocks.
+    void hashesSideBySideAsOneByOne() {
+        std::vector<keccak::Lanes> ways{keccak::Lanes::One};
+        if (keccak::widestLanes() != keccak::Lanes::One)
+            ways.push_back(keccak::Lanes::Four);
+        if (keccak::widestLanes() == keccak::Lanes::Eight)
+            ways.push_back(keccak::Lanes::Eight);
+        Bytes text(1500);
+        for (std::size_t i = 0; i < text.size(); ++i)
+            text[i] = static_cast<std::uint8_t>(i * 31 + i / 256);
+        for (const auto lanes : ways)
+            for (std::size_t count = 0; count <= 40; ++count) {
+                std::vector<BytesView> messages;
+                for (std::size_t i = 0; i < count; ++i)
+                    messages.push_back(BytesView(text).subspan(i, (i * 131 + count * 17) % 700));
+                std::vector<Hash32> hashes(count);
+                keccak::hashAll(messages, hashes, lanes);
+                for (std::size_t i = 0; i < count; ++i)
+                    QCOMPARE(toHex(hashes[i]), toHex(keccak256(messages[i])));
+            }
+        qInfo("%zu ways on this processor", ways.size());
     }
 };
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+// How cost grows: with the time that a client was away, and with the accounts that it proves at each head.
+// Each subject becomes build/bench/NAME.csv, which chart.py draws; the fitted exponent says whether it is
+// linear.
+#include "catch_up.h"
+#include "measure.h"
+#include "wide_state.h"
+
+#include "lightclient/execution/verify_account_proof.h"
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+
+using namespace lightclient;
+
+namespace {
+
+/// A fit's noise on a machine that others use; quadratic growth would show 2.
+constexpr double kLinear = 1.1;
+constexpr double kPeriodsOfAYear = 365.25 * 86400 / (8192 * 12);
+/// Committees of eight keys in turn: they cost the same to check, and an eighth of a minute to make.
+constexpr std::size_t kDistinctKeys = 8;
+
+/// One subject's points: how much of it, and milliseconds.
+struct Series {
+    std::string name;  ///< of the file
+    std::string title; ///< over the chart
+    std::string unit;  ///< below it
+    std::vector<std::pair<double, double>> points;
+};
+
+/// The slope of the straight line through the logarithms: 1 is linear.
+double exponentOf(const Series& series) {
+    double x = 0;
+    double y = 0;
+    double xx = 0;
+    double xy = 0;
+    for (const auto& [amount, cost] : series.points) {
+        x += std::log(amount);
+        y += std::log(cost);
+        xx += std::log(amount) * std::log(amount);
+        xy += std::log(amount) * std::log(cost);
+    }
+    const auto n = static_cast<double>(series.points.size());
+    return (n * xy - x * y) / (n * xx - x * x);
+}
+
+void report(bench::Table& table, const Series& series) {
+    const std::filesystem::path folder = STRIKELIGHT_SOURCE_DIR "/build/bench";
+    std::filesystem::create_directories(folder);
+    std::ofstream out(folder / (series.name + ".csv"));
+    out << "# " << series.title << '\n' << series.unit << ",milliseconds\n";
+    for (const auto& [amount, cost] : series.points)
+        out << amount << ',' << cost << '\n';
+    const auto& last = series.points.back();
+    char name[96];
+    std::snprintf(name, sizeof name, "%s, at %.0f", series.title.c_str(), last.first);
+    table.row(name, last.second * 1e6, "run");
+    table.bound("  grows with the power", exponentOf(series), kLinear);
+}
+
+/// Processor milliseconds of one run, the least of a few.
+double millisecondsOf(const std::function<void()>& work) {
+    constexpr int kRuns = 3;
+    double best = 0;
+    for (int i = 0; i < kRuns; ++i) {
+        const double start = bench::threadSeconds();
+        work();
+        const double used = (bench::threadSeconds() - start) * 1e3;
+        best = i == 0 ? used : std::min(best, used);
+    }
+    return best;
+}
+
+std::optional<Series> measureYears(std::size_t mostPeriods) {
+    Series out{"periods_offline", "catch-up after periods offline", "periods", {}};
+    auto scene = bench::makeCatchUp(mostPeriods, kDistinctKeys);
+    const auto all = std::move(scene.updates);
+    for (std::size_t count = 1;; count = std::min(count * 2, mostPeriods)) {
+        scene.updates.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
+        bool isTaken = true;
+        const double cost = millisecondsOf([&] {
+            auto verifier = scene.start;
+            isTaken = feedBatched(verifier, scene) && isTaken;
+        });
+        if (!isTaken)
+            return std::nullopt;
+        out.points.emplace_back(static_cast<double>(count), cost);
+        if (count == mostPeriods)
+            return out;
+    }
+}
+
+std::optional<Series> measureAccounts(std::size_t most) {
+    Series out{"accounts_held", "accounts with one slot each, proven at one head", "accounts", {}};
+    const auto state = bench::makeWideState(most);
+    for (std::size_t count = 1;; count = std::min(count * 2, most)) {
+        const std::span<const execution::AccountProof> held(state.proofs.data(), count);
+        const auto verifyAll = [&] {
+            return std::ranges::all_of(held, [&](const auto& proof) {
+                return execution::verifyAccountProof(state.root, proof).has_value();
+            });
+        };
+        if (!verifyAll())
+            return std::nullopt;
+        out.points.emplace_back(
+            static_cast<double>(count), bench::nanoseconds([&] { bench::keep(verifyAll()); }) / 1e6);
+        if (count == most)
+            return out;
+    }
+}
+
+// A hook for the third subject of issue 3, endpoints: a measure…() of its own, and a line in kSubjects.
+using Subject = std::optional<Series> (*)(std::size_t);
+constexpr std::pair<Subject, std::size_t> kSubjects[] = {
+    {measureYears, static_cast<std::size_t>(8 * kPeriodsOfAYear)},
+    {measureAccounts, 1000},
+};
+
+} // namespace
+
+int main() {
+    bench::Table table("How cost grows (build/bench/*.csv and *.svg)");
+    for (const auto& [measure, most] : kSubjects) {
+        const auto series = measure(most);
+        if (!series) {
+            std::fputs("growth_bench: something was refused that had to pass\n", stderr);
+            return 1;
+        }
+        report(table, *series);
+    }
+    return table.print();
+}

@@ -29,25 +29,11 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),
-    lightSyncCommand(),
-    lightEvidenceCommand(),
-    queryAccountCommand(),
-    queryBlockCommand(),
-    queryLogsCommand(),
-    proofAccountCommand(),
-    proofCodeCommand(),
-    proofHeaderCommand(),
-    proofTransactionCommand(),
-    proofWithdrawalsCommand(),
-    proofReceiptCommand(),
-    proofLogsCommand(),
-    proofOutputRootCommand(),
-    proofRollupClaimCommand(),
-    orderEncodeCommand(),
-    receiptExportCommand(),
-    receiptVerifyCommand(),
-    practiceCommand(),
+    lightReplayCommand(),  lightSyncCommand(),     lightEvidenceCommand(),    queryAccountCommand(),
+    queryBlockCommand(),   queryLogsCommand(),     queryRollupCommand(),      proofAccountCommand(),
+    proofCodeCommand(),    proofHeaderCommand(),   proofTransactionCommand(), proofWithdrawalsCommand(),
+    proofReceiptCommand(), proofLogsCommand(),     proofOutputRootCommand(),  proofRollupClaimCommand(),
+    orderEncodeCommand(),  receiptExportCommand(), receiptVerifyCommand(),    practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

@@ -37,8 +37,8 @@ json::object summaryOf(const LogSearch& search) {
     };
 }
 
-std::size_t printComparison(
-    const LogComparison& comparison, std::size_t claims, json::object& summary, Output& output) {
+std::size_t
+printComparison(const LogComparison& comparison, std::size_t claims, json::object& summary, Output& output) {
     for (const auto& finding : comparison.findings) {
         auto line = describeFound(finding.log);
         line["fault"] = codeOf(finding.fault);

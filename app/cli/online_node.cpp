@@ -41,6 +41,12 @@ std::string ageText(std::int64_t seconds) {
                                : std::to_string(seconds / 86400) + " days";
 }
 
+std::shared_ptr<net::HttpClient> makeHttp(net::IoThread& io, const std::optional<net::ProxyOptions>& proxy) {
+    net::HttpClientOptions options;
+    options.proxy = proxy;
+    return net::makeHttpClient(io.executor(), std::move(options));
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string out;
     for (const auto& name : names)
@@ -57,7 +63,7 @@ Failure toFailure(const node::NodeError& error) {
 
 OnlineNode::OnlineNode(OnlineRequest request, Output& output, FedHeard heard)
     : m_request(std::move(request)), m_output(output), m_heard(std::move(heard)),
-      m_http(net::makeHttpClient(m_io.executor())) {
+      m_http(makeHttp(m_io, m_request.proxy)) {
     if (!m_request.dataDir)
         return;
     m_kept.emplace(*m_request.dataDir, m_request.network);
@@ -122,6 +128,8 @@ void OnlineNode::start(LightClientVerifier verifier) {
     node::NodeOptions options;
     if (m_request.acceptOldCheckpoint)
         options.oldestCheckpoint.reset();
+    m_feed = makeFeed();
+    options.feed = m_feed;
     const auto clock = session::systemUnixMillis();
     if (!m_request.executions.empty()) {
         std::vector<node::ExecutionApi> apis;
@@ -150,10 +158,19 @@ std::expected<void, node::NodeError> OnlineNode::syncOnce() {
 
 void OnlineNode::follow() {
     catchInterrupts();
+    const auto feed = net::spawn(m_io.executor(), m_feed->run());
     const auto task = net::spawn(m_io.executor(), m_node->run());
     while (!task.isDone() && !waitForInterrupt(std::chrono::milliseconds(500))) {
     }
     task.cancel();
+    feed.cancel();
+}
+
+std::shared_ptr<node::HeadsFeed> OnlineNode::makeFeed() {
+    net::EventStreamOptions options;
+    options.proxy = m_request.proxy;
+    auto stream = net::makeEventStream(m_io.executor(), std::move(options));
+    return std::make_shared<node::HeadsFeed>(m_io.executor(), std::move(stream), m_request.network);
 }
 
 void OnlineNode::onStage(node::NodeStage stage, const node::NodeError* problem) {

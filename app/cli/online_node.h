@@ -41,6 +41,8 @@ public:
     void follow();
 
     lightclient::net::IoThread& io() noexcept { return m_io; }
+    const std::shared_ptr<lightclient::net::HttpClient>& http() const noexcept { return m_http; }
+    const OnlineRequest& request() const noexcept { return m_request; }
     const lightclient::consensus::LightClientVerifier& verifier() const { return m_node->verifier(); }
     /// Null where no execution node was named.
     lightclient::node::Executions* executions() noexcept { return m_executions.get(); }
@@ -61,6 +63,7 @@ private:
     void start(lightclient::consensus::LightClientVerifier verifier);
     void noteStandings(std::span<const lightclient::node::EndpointStanding> standings);
     std::vector<lightclient::node::BeaconApi> beaconApis(const std::vector<std::string>& urls);
+    std::shared_ptr<lightclient::node::HeadsFeed> makeFeed();
 
     OnlineRequest m_request;
     Output& m_output;
@@ -69,6 +72,7 @@ private:
     std::shared_ptr<lightclient::net::HttpClient> m_http;
     std::optional<KeptChain> m_kept;
     std::optional<lightclient::node::EvidenceFolder> m_evidence;
+    std::shared_ptr<lightclient::node::HeadsFeed> m_feed;
     std::unique_ptr<lightclient::node::LightNode> m_node;
     std::unique_ptr<lightclient::node::Executions> m_executions;
     std::optional<lightclient::node::NodeStage> m_stage;

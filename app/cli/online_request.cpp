@@ -43,6 +43,12 @@ std::expected<OnlineRequest, Failure> readOnlineRequest(const Arguments& argumen
     out.agree = agree->value_or(providers / 2 + 1);
     if (*agree && (out.agree < 1 || out.agree > providers))
         return std::unexpected(wrongUse("--agree takes 1 to the number of checkpoint providers."));
+    if (const auto proxy = arguments.value("--proxy")) {
+        const auto parsed = lightclient::net::parseProxyUrl(*proxy);
+        if (!parsed)
+            return std::unexpected(wrongUse("--proxy: " + describe(parsed.error())));
+        out.proxy = *parsed;
+    }
     out.dataDir = arguments.value("--data-dir");
     out.acceptOldCheckpoint = arguments.has(kAcceptOldCheckpoint.name);
     out.network = std::move(*network);

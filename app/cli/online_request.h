@@ -4,6 +4,11 @@
 
 #include "network_source.h"
 
+#include "lightclient/net/proxy_options.h"
+
+#include <algorithm>
+#include <array>
+
 namespace app::cli {
 
 /// What every command takes that talks to nodes: the network, whom to ask, and where trust begins.
@@ -26,6 +31,10 @@ inline constexpr std::array kOnlineOptions{
     Option{"--agree", "K", "how many providers must name one block; more than half where left out"},
     kAcceptOldCheckpoint,
     Option{
+        "--proxy", "URL",
+        "socks5h://HOST:PORT (Tor) or http://HOST:PORT: every connection goes through it, but for this "
+        "machine's own"},
+    Option{
         "--data-dir", "FOLDER",
         "keep what is finalized there, and go on from it: no root is needed then, and no bootstrap"},
 };
@@ -41,6 +50,7 @@ struct OnlineRequest {
     std::size_t agree = 0;
     std::optional<std::string> dataDir;
     bool acceptOldCheckpoint = false;
+    std::optional<lightclient::net::ProxyOptions> proxy;
 };
 
 /// Failure: wrong_use, and what loadNetwork() answers.

@@ -16,8 +16,7 @@ Command proofTransactionCommand();
 Command proofWithdrawalsCommand();
 
 /// What is proven of a transaction.
-json::object
-describeTransaction(std::uint64_t index, const lightclient::execution::Transaction& transaction);
+json::object describeTransaction(std::uint64_t index, const lightclient::execution::Transaction& transaction);
 /// What is proven of a withdrawal.
 json::object describeWithdrawal(const lightclient::execution::Withdrawal& withdrawal);
 

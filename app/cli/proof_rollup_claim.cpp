@@ -3,6 +3,7 @@
 #include "proof_rollup_claim.h"
 
 #include "files.h"
+#include "rollup_lines.h"
 
 #include "lightclient/primitives/hex.h"
 #include "lightclient/rollup/claim_record.h"
@@ -22,18 +23,6 @@ Failure refusal(lightclient::execution::ProofError error) {
     return {
         Exit::Invalid, std::string(codeOf(error)),
         "The record does not hold: " + std::string(describe(error)) + "."};
-}
-
-json::object describeGrade(const rollup::GradeAnswer& answer) {
-    json::array reasons;
-    for (const auto reason : answer.reasons)
-        reasons.push_back(json::object{{"code", codeOf(reason)}, {"message", describe(reason)}});
-    json::object out{{"grade", nullptr}, {"not_higher", std::move(reasons)}};
-    if (answer.grade) {
-        out["grade"] = codeOf(*answer.grade);
-        out["meaning"] = describe(*answer.grade);
-    }
-    return out;
 }
 
 json::object describeFindings(const rollup::ClaimRecord& record, const rollup::ClaimFindings& findings) {

@@ -18,17 +18,6 @@ constexpr auto kOptions = withOnlineOptions(std::array{
     kAt, Option{"--slot", "0x…", "a storage slot to read, 32 bytes; may be given several times"},
     Option{"--code", "", "the code, too"}});
 
-std::expected<std::vector<Uint256>, Failure> readSlots(const Arguments& arguments) {
-    std::vector<Uint256> out;
-    for (const auto& text : arguments.values("--slot")) {
-        const auto word = lightclient::parseFixedHex<32>(text);
-        if (!word)
-            return std::unexpected(wrongUse("--slot takes 32 bytes of hex."));
-        out.push_back(Uint256::fromBigEndian(*word));
-    }
-    return out;
-}
-
 Exit run(const Arguments& arguments, Output& output) {
     if (arguments.positionals().size() != 1)
         return output.fail(wrongUse("query account needs exactly one address."));

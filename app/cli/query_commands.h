@@ -14,5 +14,7 @@ Command queryAccountCommand();
 Command queryBlockCommand();
 /// `query logs`: every log that fits a filter, or which blocks could not be searched.
 Command queryLogsCommand();
+/// `query rollup`: a rollup's claimed state, graded, and accounts below it.
+Command queryRollupCommand();
 
 } // namespace app::cli

@@ -28,6 +28,17 @@ std::expected<ProofLevel, Failure> readLevel(const Arguments& arguments) {
 
 } // namespace
 
+std::expected<std::vector<lightclient::Uint256>, Failure> readSlots(const Arguments& arguments) {
+    std::vector<lightclient::Uint256> out;
+    for (const auto& text : arguments.values("--slot")) {
+        const auto word = lightclient::parseFixedHex<32>(text);
+        if (!word)
+            return std::unexpected(wrongUse("--slot takes 32 bytes of hex."));
+        out.push_back(lightclient::Uint256::fromBigEndian(*word));
+    }
+    return out;
+}
+
 std::expected<QueryStand, Failure> QueryStand::open(const Arguments& arguments, Output& output) {
     const auto level = readLevel(arguments);
     if (!level)

@@ -12,6 +12,9 @@ namespace app::cli {
 inline constexpr Option kAt{
     "--at", "finalized|head", "the block to ask about: head where left out, which can still be reorganised"};
 
+/// The values of --slot, as storage keys.
+std::expected<std::vector<lightclient::Uint256>, Failure> readSlots(const Arguments& arguments);
+
 /// A light node at the head, and the execution block that a query is asked under.
 class QueryStand {
 public:
@@ -19,6 +22,8 @@ public:
     static std::expected<QueryStand, Failure> open(const Arguments& arguments, Output& output);
 
     lightclient::net::IoThread& io() noexcept { return m_node->io(); }
+    const std::shared_ptr<lightclient::net::HttpClient>& http() const noexcept { return m_node->http(); }
+    const std::string& firstExecution() const noexcept { return m_node->request().executions.front(); }
     lightclient::node::Executions& executions() noexcept { return *m_node->executions(); }
     const lightclient::Proven<lightclient::ExecutionHead>& head() const noexcept { return *m_head; }
 
@@ -37,7 +42,6 @@ private:
 };
 
 /// What an answer hangs from: level, slot, block, and the rungs of its proof.
-template <class T> json::object describeProof(const lightclient::Proven<T>& proven);
 json::object
 describeProof(const lightclient::ProofAnchor& anchor, const std::vector<lightclient::ProofRung>& path);
 

@@ -11,10 +11,21 @@ constexpr std::chrono::milliseconds kSignedFeedPace{5'000};
 
 } // namespace
 
+namespace {
+
+venue::derive::DeriveOptions venueOptions(const MarketDeskOptions& options) {
+    venue::derive::DeriveOptions out;
+    out.url = options.url;
+    out.link.socket.proxy = options.proxy;
+    return out;
+}
+
+} // namespace
+
 MarketDesk::MarketDesk(
     const lightclient::net::Executor& executor, MarketDeskOptions options, venue::derive::UnixClock clock)
     : m_options(std::move(options)), m_builder(m_options.venue),
-      m_venue(executor, venue::derive::DeriveOptions{.url = m_options.url}, std::move(clock), *this) {}
+      m_venue(executor, venueOptions(m_options), std::move(clock), *this) {}
 
 lightclient::net::Task<void> MarketDesk::takeUpFeeds() {
     for (;;) {

@@ -13,9 +13,10 @@ namespace app::session {
 
 /// Where a venue is and what of it is watched.
 struct MarketDeskOptions {
-    std::string venue;    ///< its name
-    std::string url;      ///< its WebSocket
-    std::string currency; ///< whose options are watched
+    std::string venue;                                        ///< its name
+    std::string url;                                          ///< its WebSocket
+    std::string currency;                                     ///< whose options are watched
+    std::optional<lightclient::net::ProxyOptions> proxy = {}; ///< on the way to it
 };
 
 /// Hears what a venue says of the trader's own account, on the network thread.

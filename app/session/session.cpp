@@ -26,11 +26,25 @@ using namespace lightclient::consensus;
 namespace net = lightclient::net;
 namespace node = lightclient::node;
 
-node::NodeOptions nodeOptionsOf(const SessionOptions& options) {
+node::NodeOptions nodeOptionsOf(const SessionOptions& options, std::shared_ptr<node::HeadsFeed> feed) {
     node::NodeOptions out;
     if (options.acceptOldCheckpoint)
         out.oldestCheckpoint.reset();
+    out.feed = std::move(feed);
     return out;
+}
+
+std::shared_ptr<net::HttpClient> httpClient(net::Executor executor, const SessionOptions& session) {
+    net::HttpClientOptions options;
+    options.proxy = session.proxy;
+    return net::makeHttpClient(std::move(executor), std::move(options));
+}
+
+std::shared_ptr<node::HeadsFeed> headsFeed(const net::Executor& executor, const SessionOptions& session) {
+    net::EventStreamOptions options;
+    options.proxy = session.proxy;
+    auto stream = net::makeEventStream(executor, std::move(options));
+    return std::make_shared<node::HeadsFeed>(executor, std::move(stream), session.profile.network);
 }
 
 constexpr std::chrono::milliseconds kReaderPatience{60'000};
@@ -55,7 +69,8 @@ class Session::Engine : public node::NodeObserver {
 public:
     explicit Engine(SessionOptions options)
         : m_options(std::move(options)), m_builder(m_options.profile, m_options.isPractice),
-          m_http(net::makeHttpClient(m_io.executor())), m_headMoved(m_io.executor()),
+          m_http(httpClient(m_io.executor(), m_options)), m_headMoved(m_io.executor()),
+          m_feed(headsFeed(m_io.executor(), m_options)),
           m_executions(
               executionApis(), {m_options.profile.network, {}}, m_options.clock,
               [this](auto standings) { m_builder.noteExecutions(standings); },
@@ -72,6 +87,7 @@ public:
     void start(SnapshotSink& sink) {
         m_sink = &sink;
         m_nodeTask = net::spawn(m_io.executor(), keepNode());
+        m_feedTask = net::spawn(m_io.executor(), m_feed->run());
         if (!m_options.executions.empty())
             m_readerTask = net::spawn(m_io.executor(), readFigures());
         if (!m_market)
@@ -87,6 +103,7 @@ public:
 
     void stop() {
         m_nodeTask.cancel();
+        m_feedTask.cancel();
         m_readerTask.cancel();
         for (const auto& task : m_marketTasks)
             task.cancel();
@@ -181,7 +198,8 @@ private:
         m_executions.setCheckpoint(root);
         m_evidence.restore(std::move(begun.way));
         m_node = std::make_unique<node::LightNode>(
-            beaconApis(), std::move(begun.verifier), m_options.clock, *this, nodeOptionsOf(m_options));
+            beaconApis(), std::move(begun.verifier), m_options.clock, *this,
+            nodeOptionsOf(m_options, m_feed));
     }
 
     /// What the disk refuses is no trouble now: the next run walks the chain again.
@@ -196,7 +214,8 @@ private:
 
     void openVenue(const VenueProfile& venue) {
         m_market = std::make_unique<MarketDesk>(
-            m_io.executor(), MarketDeskOptions{venue.name, venue.webSocketUrl, std::string(kCurrency)},
+            m_io.executor(),
+            MarketDeskOptions{venue.name, venue.webSocketUrl, std::string(kCurrency), m_options.proxy},
             m_options.clock);
         TradingOptions options;
         options.chainId = m_options.profile.network.chainId;
@@ -304,6 +323,7 @@ private:
     net::IoThread m_io;
     std::shared_ptr<net::HttpClient> m_http;
     net::Event m_headMoved;
+    std::shared_ptr<node::HeadsFeed> m_feed;
     std::unique_ptr<node::LightNode> m_node; ///< null until it is known where to begin
     node::Executions m_executions;
     FigureReader m_reader;
@@ -313,6 +333,7 @@ private:
     std::uint64_t m_headCount = 0;
     bool m_isFollowing = false;
     net::TaskHandle m_nodeTask;
+    net::TaskHandle m_feedTask;
     net::TaskHandle m_readerTask;
     std::unique_ptr<SigningLink> m_signing; ///< null: there is no wallet
     std::unique_ptr<MarketDesk> m_market;   ///< null: the profile names no venue that we speak to

@@ -7,6 +7,8 @@
 #include "ticket_desk.h"
 #include "wallet_desk.h"
 
+#include "lightclient/net/proxy_options.h"
+
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -29,6 +31,8 @@ struct SessionOptions {
     bool acceptOldCheckpoint = false;     ///< see lightclient::node::NodeOptions::oldestCheckpoint
     /// Where the finalized chain and evidence against providers are kept; empty: nowhere.
     std::filesystem::path dataDir{};
+    /// Every connection but those on this machine goes through it.
+    std::optional<lightclient::net::ProxyOptions> proxy{};
 };
 
 /// The engine behind every face: owns the network thread, the light node, the readers of proven state and the

@@ -33,7 +33,8 @@ viewOf(const lightclient::node::EndpointStanding& standing, std::string_view rol
     EndpointView out;
     out.name = standing.url;
     out.role = role;
-    out.latencyMillis = standing.latencyMillis;
+    if (standing.latency)
+        out.latencyMillis = static_cast<double>(standing.latency->count()) / 1000;
     out.requests = standing.requests;
     out.failures = standing.failures;
     if (standing.headSlot)

@@ -9,19 +9,19 @@
 namespace lightclient::node {
 namespace {
 
+using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kFirstPause{500};
 constexpr milliseconds kLongestPause{30'000};
-constexpr double kNewShare = 0.2;      // of the newest sample in an exponential mean
-constexpr double kUntriedMillis = 300; // as good as a fair server far away
-constexpr double kFailureFactor = 9;   // one that never answers costs ten times its latency
-constexpr double kMillisPerSlotBehind = 2000;
+constexpr microseconds kUntried{300'000};  // as good as a fair server far away
+constexpr std::int64_t kFailureFactor = 9; // one that never answers costs ten times its latency
+constexpr microseconds kPerSlotBehind{2'000'000};
 constexpr std::uint64_t kMostSlotsBehind = 64;
-constexpr double kLoyalty = 0.8; // whom we ask already is left only for a clearly better one
 
-double blend(double mean, double sample) {
-    return mean * (1 - kNewShare) + sample * kNewShare;
+/// An exponential mean in which the newest sample counts a fifth.
+std::int64_t blend(std::int64_t mean, std::int64_t sample) {
+    return (mean * 4 + sample) / 5;
 }
 
 } // namespace
@@ -57,14 +57,14 @@ EndpointBook::EndpointBook(std::span<const std::string> urls, std::uint64_t seed
     m_streaks.resize(m_standings.size());
 }
 
-double EndpointBook::costOf(const EndpointStanding& standing) const {
+microseconds EndpointBook::costOf(const EndpointStanding& standing) const {
     std::uint64_t newest = 0;
     for (const auto& other : m_standings)
         newest = std::max(newest, other.headSlot.value_or(0));
     const auto behind = standing.headSlot ? std::min(newest - *standing.headSlot, kMostSlotsBehind) : 0;
-    const double latency = standing.latencyMillis.value_or(kUntriedMillis);
-    return latency * (1 + kFailureFactor * standing.failureShare) +
-           kMillisPerSlotBehind * static_cast<double>(behind);
+    const auto latency = standing.latency.value_or(kUntried);
+    return latency * (1000 + kFailureFactor * standing.failurePermille) / 1000 +
+           kPerSlotBehind * static_cast<std::int64_t>(behind);
 }
 
 std::vector<std::size_t> EndpointBook::order(std::int64_t nowMillis) const {
@@ -77,7 +77,8 @@ std::vector<std::size_t> EndpointBook::order(std::int64_t nowMillis) const {
         (isLiar ? liars : each.restsUntilMillis > nowMillis ? resting : ready).push_back(i);
     }
     const auto cost = [&](std::size_t i) {
-        return costOf(m_standings[i]) * (m_preferred == i ? kLoyalty : 1);
+        // Whom we follow is left only for a clearly better one.
+        return costOf(m_standings[i]) * (m_preferred == i ? 8 : 10);
     };
     std::ranges::stable_sort(ready, {}, cost);
     const auto rest = [&](std::size_t i) { return m_standings[i].restsUntilMillis; };
@@ -96,9 +97,10 @@ milliseconds EndpointBook::untilReady(std::int64_t nowMillis) const {
 
 void EndpointBook::noteAnswer(std::size_t place, milliseconds took) {
     auto& standing = m_standings[place];
-    const auto sample = static_cast<double>(std::max<std::int64_t>(took.count(), 0));
-    standing.latencyMillis = standing.latencyMillis ? blend(*standing.latencyMillis, sample) : sample;
-    standing.failureShare = blend(standing.failureShare, 0);
+    const microseconds sample = std::max(took, milliseconds(0));
+    standing.latency =
+        standing.latency ? microseconds(blend(standing.latency->count(), sample.count())) : sample;
+    standing.failurePermille = blend(standing.failurePermille, 0);
     ++standing.requests;
     standing.problem.clear();
     standing.restsUntilMillis = 0;
@@ -115,7 +117,7 @@ void EndpointBook::noteFailure(std::size_t place, const NodeError& error, std::i
 void EndpointBook::noteRefusal(std::size_t place, const NodeError& error, std::int64_t nowMillis) {
     auto& standing = m_standings[place];
     ++standing.failures;
-    standing.failureShare = blend(standing.failureShare, 1);
+    standing.failurePermille = blend(standing.failurePermille, 1000);
     standing.problem = codeOf(error);
     standing.restsUntilMillis = nowMillis + pauseAfter(++m_streaks[place].failures).count();
     if (blameFor(error) == Blame::Lie) {

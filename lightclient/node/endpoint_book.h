@@ -4,6 +4,7 @@
 
 #include "node_error.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,11 +32,11 @@ struct EndpointStanding {
     std::uint64_t requests = 0;
     std::uint64_t failures = 0; ///< lies among them
     std::uint64_t lies = 0;
-    std::optional<double> latencyMillis;   ///< exponential mean over its good answers
-    double failureShare = 0;               ///< exponential mean, 0 to 1
-    std::optional<std::uint64_t> headSlot; ///< newest slot that it proved to us
-    std::int64_t restsUntilMillis = 0;     ///< unix time; 0: may be asked at once
-    std::string problem = {};              ///< code of the last failure; empty when the last went well
+    std::optional<std::chrono::microseconds> latency; ///< exponential mean over its good answers
+    std::int64_t failurePermille = 0;                 ///< exponential mean of failures, 0 to 1000
+    std::optional<std::uint64_t> headSlot;            ///< newest slot that it proved to us
+    std::int64_t restsUntilMillis = 0;                ///< unix time; 0: may be asked at once
+    std::string problem = {}; ///< code of the last failure; empty when the last went well
 };
 
 /// The operator of an URL, see EndpointStanding::operatorName; the text itself where it is no URL.
@@ -69,8 +70,8 @@ public:
     const std::vector<EndpointStanding>& standings() const noexcept { return m_standings; }
 
 private:
-    /// Smaller is better: the milliseconds that asking it may cost.
-    double costOf(const EndpointStanding& standing) const;
+    /// Smaller is better: the time that asking it may cost.
+    std::chrono::microseconds costOf(const EndpointStanding& standing) const;
     std::chrono::milliseconds pauseAfter(unsigned failuresInARow);
 
     struct Streak {

@@ -46,4 +46,24 @@ Executions::account(Proven<ExecutionHead> head, Address address, std::vector<Uin
     co_return co_await ask<AccountReading>(std::move(question));
 }
 
+net::Task<NodeResult<LogReading>>
+Executions::searchLogs(Proven<ExecutionHead> head, execution::LogFilter filter, execution::BlockRange range) {
+    const auto order = m_set.order();
+    std::optional<LogReading> best;
+    for (std::size_t i = 0; i < order.size() && i < kMostTries; ++i) {
+        auto question = m_apis[order[i]].searchLogs(head, filter, range);
+        auto reading = co_await std::move(question);
+        if (reading.problem)
+            m_set.rest(order[i], *reading.problem);
+        const auto missing = [](const LogReading& each) { return each.search.value().missing.size(); };
+        if (!best || missing(reading) < missing(*best))
+            best.emplace(std::move(reading));
+        if (best->search.value().isComplete() || (best->problem && isCancelled(*best->problem)))
+            break;
+    }
+    if (!best)
+        co_return std::unexpected(NodeError{net::NetError{net::NetErrorCode::ConnectFailed}, {}});
+    co_return std::move(*best);
+}
+
 } // namespace lightclient::node

@@ -54,6 +54,10 @@ public:
     /// The root that is trusted, for evidence: it may be found out after this was made.
     void setCheckpoint(const Hash32& root) { m_context.checkpoint = root; }
 
+    /// A search through logs, by one endpoint after another until it is complete; else the most complete one.
+    [[nodiscard]] net::Task<NodeResult<LogReading>>
+    searchLogs(Proven<ExecutionHead> head, execution::LogFilter filter, execution::BlockRange range);
+
     const EndpointSet& set() const noexcept { return m_set; }
 
 private:

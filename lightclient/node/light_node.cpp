@@ -42,7 +42,7 @@ LightNode::LightNode(
     NodeObserver& observer, NodeOptions options)
     : m_beacons(std::move(beacons), clock, [this](auto standings) { m_observer.onEndpoints(standings); }),
       m_verifier(std::move(verifier)), m_clock(std::move(clock)), m_observer(observer),
-      m_witnesses(m_beacons, observer), m_options(options) {}
+      m_witnesses(m_beacons, m_verifier, observer), m_options(options) {}
 
 Slot LightNode::currentSlot() const {
     return m_verifier.network().slotAt(
@@ -185,7 +185,7 @@ NodeResult<void> LightNode::admit(const consensus::LightClientObject& object) {
 
 NodeResult<void> LightNode::checkAge(Slot start) const {
     if (start > currentSlot()) // every update would look older than it, and nothing ever stale
-        return std::unexpected(NodeError{ConsensusError::FutureSlot, m_api.baseUrl()});
+        return std::unexpected(NodeError{ConsensusError::FutureSlot, m_beacons.apis[m_asked].baseUrl()});
     const auto born = static_cast<std::int64_t>(m_verifier.network().startOf(start));
     const std::chrono::seconds age{m_clock() / 1000 - born};
     if (m_options.oldestCheckpoint && age > *m_options.oldestCheckpoint)
@@ -277,7 +277,7 @@ net::Task<NodeResult<void>> LightNode::poll() {
 
 net::Task<NodeResult<void>> LightNode::consultWitness() {
     const auto slot = currentSlot();
-    co_return co_await m_witnesses.consult(m_verifier, slot, m_clock() / 1000);
+    co_return co_await m_witnesses.consult(slot, m_clock() / 1000);
 }
 
 NodeResult<void> LightNode::feed(const consensus::LightClientObject& object) {
@@ -291,7 +291,7 @@ NodeResult<void> LightNode::feed(const consensus::LightClientObject& object) {
     const auto* update = std::get_if<consensus::LightClientUpdate>(&object.content);
     if (update == nullptr)
         return {};
-    return m_witnesses.note(m_asked, m_verifier, *update, currentSlot(), m_clock() / 1000);
+    return m_witnesses.note(m_asked, *update, currentSlot(), m_clock() / 1000);
 }
 
 NodeResult<void> LightNode::refuse(const consensus::LightClientObject& object, ConsensusError error) {

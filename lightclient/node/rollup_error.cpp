@@ -14,7 +14,7 @@ std::string describe(const RollupError& error) {
 
 bool isLie(const RollupError& error) noexcept {
     if (const auto* node = std::get_if<NodeError>(&error.cause))
-        return isLie(*node);
+        return isRefusal(*node);
     return std::get<rollup::ClaimError>(error.cause) != rollup::ClaimError::NoClaim;
 }
 

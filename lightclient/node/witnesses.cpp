@@ -62,29 +62,28 @@ Evidence evidenceOf(
 }
 
 NodeResult<void> Witnesses::note(
-    std::size_t place, const LightClientVerifier& verifier, const LightClientUpdate& update, Slot currentSlot,
-    std::int64_t unixSeconds) {
+    std::size_t place, const LightClientUpdate& update, Slot currentSlot, std::int64_t unixSeconds) {
     const auto& name = m_beacons.set.standing(place).operatorName;
-    const auto conflict = m_ledger.note(name, update, verifier.network().preset);
+    const auto conflict = m_ledger.note(name, update, m_verifier.network().preset);
     if (!conflict) {
-        tellAgreement(verifier);
+        tellAgreement();
         return {};
     }
-    auto evidence = evidenceFrom(verifier, currentSlot, unixSeconds);
+    auto evidence = evidenceFrom(m_verifier, currentSlot, unixSeconds);
     evidence.kind = EvidenceKind::ConflictingFinality;
     evidence.code = codeOf(evidence.kind);
     evidence.statements = {
-        {conflict->firstOperator, asObject(verifier.network(), conflict->first)},
-        {conflict->secondOperator, asObject(verifier.network(), conflict->second)}};
-    evidence.doubleSigners = doubleSignersOf(verifier, *conflict);
+        {conflict->firstOperator, asObject(m_verifier.network(), conflict->first)},
+        {conflict->secondOperator, asObject(m_verifier.network(), conflict->second)}};
+    evidence.doubleSigners = doubleSignersOf(m_verifier, *conflict);
     m_observer.onEvidence(evidence);
     const Slot slot = conflict->first.finalizedHeader.beacon.slot;
     return std::unexpected(
         NodeError{ConflictingHistories{slot, conflict->firstOperator}, conflict->secondOperator});
 }
 
-void Witnesses::tellAgreement(const LightClientVerifier& verifier) {
-    const auto& finalized = verifier.store()->finalizedHeader.beacon;
+void Witnesses::tellAgreement() {
+    const auto& finalized = m_verifier.store()->finalizedHeader.beacon;
     Agreement now{finalized.slot, rootOf(finalized), {}};
     now.operators = m_ledger.operatorsOf(now.slot, now.root);
     if (now == m_told)
@@ -108,9 +107,8 @@ std::optional<std::size_t> Witnesses::nextWitness(const std::vector<std::string>
     return std::nullopt;
 }
 
-net::Task<NodeResult<void>>
-Witnesses::consult(const LightClientVerifier& verifier, Slot currentSlot, std::int64_t unixSeconds) {
-    const auto& finalized = verifier.store()->finalizedHeader.beacon;
+net::Task<NodeResult<void>> Witnesses::consult(Slot currentSlot, std::int64_t unixSeconds) {
+    const auto& finalized = m_verifier.store()->finalizedHeader.beacon;
     const auto heard = m_ledger.operatorsOf(finalized.slot, rootOf(finalized));
     // Nobody: the block came with a walk of periods, and the next finality update speaks of a newer one.
     if (heard.empty() || heard.size() >= kEnoughOperators)
@@ -123,43 +121,43 @@ Witnesses::consult(const LightClientVerifier& verifier, Slot currentSlot, std::i
     if (!answer)
         co_return NodeResult<void>{};
     const auto& update = std::get<LightClientUpdate>(answer->content);
-    const auto valid = validateLightClientUpdate(verifier.network(), *verifier.store(), update, currentSlot);
+    const auto valid =
+        validateLightClientUpdate(m_verifier.network(), *m_verifier.store(), update, currentSlot);
     if (valid) {
         m_beacons.set.noteHead(*place, update.attestedHeader.beacon.slot);
-        co_return note(*place, verifier, update, currentSlot, unixSeconds);
+        co_return note(*place, update, currentSlot, unixSeconds);
     }
     NodeError refusal{valid.error(), m_beacons.apis[*place].baseUrl()};
     if (blameFor(refusal) != Blame::Lie)
         co_return NodeResult<void>{};
     auto object = std::move(*answer);
-    co_return co_await dispute(
-        *place, verifier, std::move(object), std::move(refusal), currentSlot, unixSeconds);
+    co_return co_await dispute(*place, std::move(object), std::move(refusal), currentSlot, unixSeconds);
 }
 
 /// A witness whose update our committee did not sign is lying, or we follow a liar: its own history from the
 /// checkpoint decides.
 net::Task<NodeResult<void>> Witnesses::dispute(
-    std::size_t place, const LightClientVerifier& verifier, LightClientObject object, NodeError refusal,
-    Slot currentSlot, std::int64_t unixSeconds) {
+    std::size_t place, LightClientObject object, NodeError refusal, Slot currentSlot,
+    std::int64_t unixSeconds) {
     auto api = m_beacons.apis[place];
-    LightClientVerifier fresh(verifier.network(), verifier.trustedRoot());
+    LightClientVerifier fresh(m_verifier.network(), m_verifier.trustedRoot());
     auto request = askSecondOpinion(std::move(api), std::move(fresh), currentSlot);
     auto history = co_await m_beacons.set.ask(place, std::move(request));
     const auto parting =
-        history && history->verifier.store() ? partingPeriod(verifier, history->verifier) : std::nullopt;
+        history && history->verifier.store() ? partingPeriod(m_verifier, history->verifier) : std::nullopt;
     if (!parting) {
-        auto evidence = evidenceOf(verifier, refusal, std::move(object), currentSlot, unixSeconds);
+        auto evidence = evidenceOf(m_verifier, refusal, std::move(object), currentSlot, unixSeconds);
         if (m_beacons.set.refuse(place, refusal))
             m_observer.onEvidence(evidence);
         co_return NodeResult<void>{};
     }
-    auto evidence = evidenceFrom(verifier, currentSlot, unixSeconds);
+    auto evidence = evidenceFrom(m_verifier, currentSlot, unixSeconds);
     evidence.kind = EvidenceKind::ConflictingHistory;
     evidence.code = codeOf(evidence.kind);
     for (auto& each : history->objects)
         evidence.statements.push_back({refusal.endpoint, std::move(each)});
     m_observer.onEvidence(evidence);
-    const auto& preset = verifier.network().preset;
+    const auto& preset = m_verifier.network().preset;
     co_return std::unexpected(
         NodeError{ConflictingHistories{*parting * preset.slotsPerPeriod(), refusal.endpoint}, {}});
 }

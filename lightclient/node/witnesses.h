@@ -13,29 +13,29 @@ namespace lightclient::node {
 /// itself. Two signed histories end the node; a provider whose words don't hold is quarantined.
 class Witnesses {
 public:
-    Witnesses(Beacons& beacons, NodeObserver& observer) : m_beacons(beacons), m_observer(observer) {}
+    /// `verifier` is that of the node; all three outlive this.
+    Witnesses(Beacons& beacons, const consensus::LightClientVerifier& verifier, NodeObserver& observer)
+        : m_beacons(beacons), m_verifier(verifier), m_observer(observer) {}
 
     /// Takes note of a finality update that an endpoint served and that is in the store by now. The error is
     /// ConflictingHistories.
     NodeResult<void> note(
-        std::size_t place, const consensus::LightClientVerifier& verifier,
-        const consensus::LightClientUpdate& update, consensus::Slot currentSlot, std::int64_t unixSeconds);
+        std::size_t place, const consensus::LightClientUpdate& update, consensus::Slot currentSlot,
+        std::int64_t unixSeconds);
     /// Asks another operator for its finality update, where the finalized block has only one so far. A
     /// witness that is absent or behind says nothing. The error is ConflictingHistories.
-    [[nodiscard]] net::Task<NodeResult<void>> consult(
-        const consensus::LightClientVerifier& verifier, consensus::Slot currentSlot,
-        std::int64_t unixSeconds);
+    [[nodiscard]] net::Task<NodeResult<void>> consult(consensus::Slot currentSlot, std::int64_t unixSeconds);
 
 private:
     using Verdict = NodeResult<void>;
     std::optional<std::size_t> nextWitness(const std::vector<std::string>& heard);
     net::Task<Verdict> dispute(
-        std::size_t place, const consensus::LightClientVerifier& verifier,
-        consensus::LightClientObject object, NodeError refusal, consensus::Slot currentSlot,
-        std::int64_t unixSeconds);
-    void tellAgreement(const consensus::LightClientVerifier& verifier);
+        std::size_t place, consensus::LightClientObject object, NodeError refusal,
+        consensus::Slot currentSlot, std::int64_t unixSeconds);
+    void tellAgreement();
 
     Beacons& m_beacons;
+    const consensus::LightClientVerifier& m_verifier;
     NodeObserver& m_observer;
     consensus::FinalityLedger m_ledger;
     Agreement m_told;

@@ -178,7 +178,7 @@ void Composition::startSession(const app::session::NetworkProfile& profile) {
     const auto& executions = m_options.executions.empty() ? network.executionEndpoints : m_options.executions;
     m_session = std::make_unique<app::session::Session>(app::session::SessionOptions{
         profile, m_options.root, beacons, executions, isPractice(m_options), systemClock(), m_signer->desk(),
-        m_options.acceptOldCheckpoint, chainDirectory(m_options)});
+        m_options.acceptOldCheckpoint, chainDirectory(m_options), m_options.proxy});
     m_session->start(m_bridge);
     m_tradePort = std::make_unique<SessionPort>(*m_session);
     m_trade->setPort(m_tradePort.get());

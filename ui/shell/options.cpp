@@ -41,6 +41,8 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         u"execution"_s, say("Execution node; may be given several times."), u"url"_s);
     const QCommandLineOption dataDir(
         u"data-dir"_s, say("Where the light client keeps its store."), u"path"_s);
+    const QCommandLineOption proxy(
+        u"proxy"_s, say("socks5h://host:port (Tor) or http://host:port, for every connection."), u"url"_s);
     const QCommandLineOption themeName(u"theme"_s, say("dark, light or auto."), u"name"_s);
     const QCommandLineOption screenshot(
         u"screenshot"_s, say("Save a picture of the window and quit."), u"file"_s);
@@ -50,7 +52,8 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
         u"milestones"_s,
         say("Print \"painted\" and \"following\" when the window is painted and the chain's head reached."));
     parser.addOptions(
-        {network, root, oldCheckpoint, beacon, execution, dataDir, themeName, screenshot, after, milestones});
+        {network, root, oldCheckpoint, beacon, execution, proxy, dataDir, themeName, screenshot, after,
+         milestones});
     parser.process(application);
 
     Options options;
@@ -64,6 +67,12 @@ std::expected<Options, BadOption> parseOptions(const QCoreApplication& applicati
     options.acceptOldCheckpoint = parser.isSet(oldCheckpoint);
     options.beacons = toStrings(parser.values(beacon));
     options.executions = toStrings(parser.values(execution));
+    if (parser.isSet(proxy)) {
+        const auto parsed = lightclient::net::parseProxyUrl(parser.value(proxy).toStdString());
+        if (!parsed)
+            return std::unexpected(BadOption{QString::fromStdString(describe(parsed.error()))});
+        options.proxy = *parsed;
+    }
     options.dataDir = parser.value(dataDir);
     options.screenshotFile = parser.value(screenshot);
     options.reportsMilestones = parser.isSet(milestones);

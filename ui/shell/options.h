@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "app/session/session.h"
 #include "lightclient/primitives/bytes.h"
 #include "ui/theme/theme.h"
 
@@ -22,12 +23,13 @@ struct Options {
     std::optional<lightclient::Hash32> root; ///< absent: what was kept, or the network file's checkpoint
     std::vector<std::string> beacons;        ///< empty: the network file's beacon nodes
     std::vector<std::string> executions;     ///< empty: the network file's execution nodes
-    bool acceptOldCheckpoint = false;        ///< start from a root older than 14 days
-    QString dataDir;                         ///< empty: the platform's place
-    std::optional<theme::Choice> theme;      ///< absent: what was chosen last
-    QString screenshotFile;                  ///< empty: run as usual
-    bool reportsMilestones = false;          ///< a line on standard output for each: see milestones.h
-    double screenshotAfterSeconds = 3.0;     ///< counted from the first event loop turn
+    std::optional<lightclient::net::ProxyOptions> proxy; ///< absent: connect directly
+    bool acceptOldCheckpoint = false;                    ///< start from a root older than 14 days
+    QString dataDir;                                     ///< empty: the platform's place
+    std::optional<theme::Choice> theme;                  ///< absent: what was chosen last
+    QString screenshotFile;                              ///< empty: run as usual
+    bool reportsMilestones = false;      ///< a line on standard output for each: see milestones.h
+    double screenshotAfterSeconds = 3.0; ///< counted from the first event loop turn
 };
 
 /// A command line that can't be followed, as a sentence.

@@ -28,6 +28,7 @@ enum class Lie {
     ForgedHeader,     ///< of block 8200 another state root, by number and by hash
     OtherChain,       ///< of every block by number another gas use: another fork's
     NoState,          ///< eth_getProof fails: the state is gone
+    ForgedProof,      ///< eth_getProof claims another balance than it proves
     OmitsTransaction, ///< a block without its last
     OtherCode,
     OmitsLog, ///< eth_getLogs without the first
@@ -117,7 +118,10 @@ private:
         for (const auto& slot : params[1].as_array())
             slots.push_back(jsonQuantity(slot).value());
         const auto address = jsonFixed<20>(params[0]).value();
-        return builtchain::toJson(systemProof(m_chain.at(numberIn(params[2])), address, slots));
+        auto out = builtchain::toJson(systemProof(m_chain.at(numberIn(params[2])), address, slots));
+        if (m_lie == Lie::ForgedProof)
+            out["balance"] = "0x7777";
+        return out;
     }
     json::value logs(const json::value& query) {
         auto found = honestLogs(

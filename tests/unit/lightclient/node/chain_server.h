@@ -52,6 +52,9 @@ public:
     std::atomic<bool> isDown{false};   ///< answers 503
     std::atomic<bool> isLying{false};  ///< flips a bit in every head it signs for
     std::atomic<bool> isSilent{false}; ///< knows no head yet: 404
+    /// What it sends unasked: nothing, its heads, or what is none.
+    enum class Events { None, Heads, Garbage };
+    std::atomic<Events> events{Events::None};
 
 private:
     using Response = net::HttpResponse;
@@ -72,6 +75,8 @@ private:
             return head_(consensus::ObjectKind::FinalityUpdate);
         if (path == base + "optimistic_update" && !isSilent)
             return head_(consensus::ObjectKind::OptimisticUpdate);
+        if (path == "/eth/v1/events" && events != Events::None)
+            return stream();
         const std::string headers = "/eth/v1/beacon/headers/";
         if (path.starts_with(headers))
             return header(path.substr(headers.size()));
@@ -126,6 +131,15 @@ private:
             {},
             json::serialize(
                 versioned(toJson(update, kind, consensus::Schema::Electra, m_chain.network().preset)))};
+    }
+    /// One event, and the end of the stream.
+    Response stream() {
+        const auto body = head_(consensus::ObjectKind::FinalityUpdate).body;
+        const std::string data = events == Events::Heads ? body : "{]";
+        return {
+            200,
+            {{"content-type", "text/event-stream"}},
+            "event: light_client_finality_update\ndata: " + data + "\n\n"};
     }
     Response header(const std::string& id) {
         const consensus::Slot slot = id == "finalized" ? finalized.load() : std::stoull(id);
@@ -184,7 +198,7 @@ struct Heard : NodeObserver {
 
 /// A light node before servers that may each tell another chain, and a clock that we turn.
 struct Ring {
-    explicit Ring(std::vector<SignedChain> chains, NodeOptions options = {}) {
+    explicit Ring(std::vector<SignedChain> chains, NodeOptions options = {}, bool isTold = false) {
         for (auto& chain : chains)
             servers.push_back(std::make_unique<ChainServer>(io, std::move(chain)));
         const auto network = servers.front()->chain().network();
@@ -192,6 +206,9 @@ struct Ring {
         std::vector<BeaconApi> apis;
         for (const auto& server : servers)
             apis.emplace_back(net::makeHttpClient(io.executor()), server->url(), network);
+        if (isTold)
+            options.feed = feed =
+                std::make_shared<HeadsFeed>(io.executor(), net::makeEventStream(io.executor()), network);
         node = std::make_unique<LightNode>(
             std::move(apis),
             consensus::LightClientVerifier(
@@ -225,6 +242,7 @@ struct Ring {
     std::vector<std::unique_ptr<ChainServer>> servers;
     Heard heard;
     std::atomic<std::int64_t> nowMillis{0};
+    std::shared_ptr<HeadsFeed> feed; ///< null: heads are asked for
     std::unique_ptr<LightNode> node;
 };
 

@@ -47,6 +47,10 @@ std::shared_ptr<net::HttpClient> makeHttp(net::IoThread& io, const std::optional
     return net::makeHttpClient(io.executor(), std::move(options));
 }
 
+bool isOut(node::EndpointState state) {
+    return state == node::EndpointState::Resting || state == node::EndpointState::Quarantined;
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string out;
     for (const auto& name : names)
@@ -206,9 +210,8 @@ void OnlineNode::onEndpoints(std::span<const node::EndpointStanding> standings) 
 void OnlineNode::noteStandings(std::span<const node::EndpointStanding> standings) {
     for (const auto& each : standings) {
         const auto before = m_states.find(each.url);
-        const bool isNews = before != m_states.end() && before->second != each.state &&
-                            (each.state == node::EndpointState::Quarantined ||
-                             before->second != node::EndpointState::Untried);
+        const auto was = before == m_states.end() ? node::EndpointState::Untried : before->second;
+        const bool isNews = was != each.state && (isOut(was) || isOut(each.state));
         if (isNews)
             m_output.note(
                 each.url + ": " + std::string(codeOf(each.state)) +

@@ -57,7 +57,7 @@ Failure rollupFailure(const node::RollupError& error) {
 json::object describeClaim(const node::ClaimReading& reading) {
     auto out = describeGrade(reading.grade);
     out["game_type"] = reading.claim.gameType;
-    out["game"] = toHex(reading.game.address);
+    out["game"] = toHex(reading.game.game);
     out["output_root"] = toHex(reading.claim.rootClaim);
     out["l2"] = json::object{
         {"number", reading.claim.l2BlockNumber},

@@ -19,6 +19,14 @@ constexpr std::int64_t kFailureFactor = 9; // one that never answers costs ten t
 constexpr microseconds kPerSlotBehind{2'000'000};
 constexpr std::uint64_t kMostSlotsBehind = 64;
 
+/// The time that asking an endpoint may cost, where the freshest head that anybody proved is `newest`.
+microseconds costOf(const EndpointStanding& standing, std::uint64_t newest) {
+    const auto behind = standing.headSlot ? std::min(newest - *standing.headSlot, kMostSlotsBehind) : 0;
+    const auto latency = standing.latency.value_or(kUntried);
+    return latency * (1000 + kFailureFactor * standing.failurePermille) / 1000 +
+           kPerSlotBehind * static_cast<std::int64_t>(behind);
+}
+
 /// An exponential mean in which the newest sample counts a fifth.
 std::int64_t blend(std::int64_t mean, std::int64_t sample) {
     return (mean * 4 + sample) / 5;
@@ -57,16 +65,6 @@ EndpointBook::EndpointBook(std::span<const std::string> urls, std::uint64_t seed
     m_streaks.resize(m_standings.size());
 }
 
-microseconds EndpointBook::costOf(const EndpointStanding& standing) const {
-    std::uint64_t newest = 0;
-    for (const auto& other : m_standings)
-        newest = std::max(newest, other.headSlot.value_or(0));
-    const auto behind = standing.headSlot ? std::min(newest - *standing.headSlot, kMostSlotsBehind) : 0;
-    const auto latency = standing.latency.value_or(kUntried);
-    return latency * (1000 + kFailureFactor * standing.failurePermille) / 1000 +
-           kPerSlotBehind * static_cast<std::int64_t>(behind);
-}
-
 std::vector<std::size_t> EndpointBook::order(std::int64_t nowMillis) const {
     std::vector<std::size_t> ready;
     std::vector<std::size_t> resting;
@@ -76,9 +74,12 @@ std::vector<std::size_t> EndpointBook::order(std::int64_t nowMillis) const {
         const bool isLiar = each.state == EndpointState::Quarantined;
         (isLiar ? liars : each.restsUntilMillis > nowMillis ? resting : ready).push_back(i);
     }
+    std::uint64_t newest = 0;
+    for (const auto& each : m_standings)
+        newest = std::max(newest, each.headSlot.value_or(0));
     const auto cost = [&](std::size_t i) {
         // Whom we follow is left only for a clearly better one.
-        return costOf(m_standings[i]) * (m_preferred == i ? 8 : 10);
+        return costOf(m_standings[i], newest) * (m_preferred == i ? 8 : 10);
     };
     std::ranges::stable_sort(ready, {}, cost);
     const auto rest = [&](std::size_t i) { return m_standings[i].restsUntilMillis; };

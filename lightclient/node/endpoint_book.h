@@ -70,8 +70,6 @@ public:
     const std::vector<EndpointStanding>& standings() const noexcept { return m_standings; }
 
 private:
-    /// Smaller is better: the time that asking it may cost.
-    std::chrono::microseconds costOf(const EndpointStanding& standing) const;
     std::chrono::milliseconds pauseAfter(unsigned failuresInARow);
 
     struct Streak {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-// How cost grows: with the time that a client was away, and with the accounts that it proves at each head.
-// Each subject becomes build/bench/NAME.csv, which chart.py draws; the fitted exponent says whether it is
-// linear.
+// How cost grows: with the time that a client was away, the accounts that it proves at each head, the
+// endpoints that it knows. Each subject becomes build/bench/NAME.csv, which chart.py draws; the fitted
+// exponent says whether it is linear.
 #include "catch_up.h"
 #include "measure.h"
 #include "wide_state.h"
 
 #include "lightclient/execution/verify_account_proof.h"
+#include "lightclient/node/endpoint_book.h"
 
 #include <cmath>
 #include <cstdio>
@@ -112,11 +113,34 @@ std::optional<Series> measureAccounts(std::size_t most) {
     }
 }
 
-// A hook for the third subject of issue 3, endpoints: a measure…() of its own, and a line in kSubjects.
+/// One slot's bookkeeping: everybody answered and proved a head, and it is decided whom to ask next.
+std::optional<Series> measureEndpoints(std::size_t most) {
+    Series out{"endpoints_known", "one slot's account of the endpoints", "endpoints", {}};
+    for (std::size_t count = 1;; count = std::min(count * 2, most)) {
+        std::vector<std::string> urls;
+        for (std::size_t i = 0; i < count; ++i)
+            urls.push_back("https://node" + std::to_string(i) + ".example");
+        node::EndpointBook book(urls, 1);
+        std::uint64_t slot = 0;
+        const auto account = [&] {
+            ++slot;
+            for (std::size_t i = 0; i < count; ++i) {
+                book.noteAnswer(i, std::chrono::milliseconds(20 + (i * 7919 + slot) % 400));
+                book.noteHead(i, slot - i % 2);
+            }
+            bench::keep(book.order(0));
+        };
+        out.points.emplace_back(static_cast<double>(count), bench::nanoseconds(account) / 1e6);
+        if (count == most)
+            return out;
+    }
+}
+
 using Subject = std::optional<Series> (*)(std::size_t);
 constexpr std::pair<Subject, std::size_t> kSubjects[] = {
     {measureYears, static_cast<std::size_t>(8 * kPeriodsOfAYear)},
     {measureAccounts, 1000},
+    {measureEndpoints, 1000},
 };
 
 } // namespace

@@ -26,12 +26,22 @@ constexpr int kSideStretch = 27;
 constexpr int kMiddleStretch = 46;
 constexpr int kEndpointSkeleton = 2;
 constexpr int kMostEndpointRows = 6;
+
+/// Who stands behind the finalized block; nothing while it came with a walk of periods.
+QString agreementText(const app::session::SyncView& sync) {
+    if (sync.agreeing.empty())
+        return {};
+    const auto count = static_cast<int>(sync.agreeing.size());
+    return count == 1 ? VerifyRoom::tr("one operator, nobody to compare")
+                      : VerifyRoom::tr("%n operators finalize the same block", "", count);
+}
 } // namespace
 
 VerifyRoom::VerifyRoom(QWidget* parent)
     : QWidget(parent), m_known(new KnownPanel), m_proof(new ProofPanel), m_finality(new FinalityPanel),
-      m_trustPanel(new Panel(tr("Venue trust"))), m_endpoints(new models::EndpointModel(this)),
-      m_trust(new models::TrustModel(this)), m_endpointTable(new QuietTable), m_trustTable(new QuietTable) {
+      m_providers(new Panel(tr("Providers"))), m_trustPanel(new Panel(tr("Venue trust"))),
+      m_endpoints(new models::EndpointModel(this)), m_trust(new models::TrustModel(this)),
+      m_endpointTable(new QuietTable), m_trustTable(new QuietTable) {
     setAccessibleName(tr("Verify"));
     auto* layout = new QHBoxLayout(this);
     const int gutter = theme::px(kGutter);
@@ -55,14 +65,13 @@ QWidget* VerifyRoom::makeRightColumn() {
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::px(kGutter));
-    auto* providers = new Panel(tr("Providers"));
     m_endpointTable->setObjectName(QStringLiteral("endpoints"));
     m_endpointTable->setAccessibleName(tr("Providers"));
     m_endpointTable->setModel(m_endpoints);
     m_endpointTable->setPadding(7);
     m_endpointTable->setSelectionMode(QAbstractItemView::NoSelection);
     m_endpointTable->setSkeletonRows(kEndpointSkeleton);
-    providers->addToBody(m_endpointTable);
+    m_providers->addToBody(m_endpointTable);
     m_trustTable->setObjectName(QStringLiteral("trust"));
     m_trustTable->setAccessibleName(tr("What can be proven"));
     m_trustTable->horizontalHeader()->hide();
@@ -70,7 +79,7 @@ QWidget* VerifyRoom::makeRightColumn() {
     m_trustTable->setPadding(7);
     m_trustTable->setSelectionMode(QAbstractItemView::NoSelection);
     m_trustPanel->addToBody(m_trustTable, 1);
-    layout->addWidget(providers);
+    layout->addWidget(m_providers);
     layout->addWidget(m_finality);
     layout->addWidget(m_trustPanel, 1);
     sizeToRows(m_endpointTable, kEndpointSkeleton);
@@ -86,6 +95,7 @@ void VerifyRoom::setSnapshot(const app::session::SnapshotPtr& snapshot) {
     m_known->setSnapshot(snapshot);
     m_endpoints->setEndpoints(snapshot->endpoints);
     sizeToRows(m_endpointTable, m_endpoints->rowCount());
+    m_providers->setSubtitle(agreementText(snapshot->sync));
     m_finality->setSync(snapshot->sync);
     showChosen();
 }

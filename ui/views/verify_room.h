@@ -43,6 +43,7 @@ private:
     KnownPanel* m_known;
     ProofPanel* m_proof;
     FinalityPanel* m_finality;
+    Panel* m_providers;
     Panel* m_trustPanel;
     models::EndpointModel* m_endpoints;
     models::TrustModel* m_trust;

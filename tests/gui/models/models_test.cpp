@@ -66,7 +66,9 @@ private Q_SLOTS:
         model.setEndpoints(
             {{"https://beacon.example/", "beacon", 84.2, 1000, 1, 0},
              {"http://x", "execution", {}, 4, 4, {}},
-             {}});
+             {},
+             {"https://liar.example", "beacon", 20.0, 9, 1, 0, false, true}});
+        QCOMPARE(at(model, 3, EndpointModel::State), u"caught lying"_s);
         QCOMPARE(at(model, 0, EndpointModel::Name), u"beacon beacon.example"_s);
         QCOMPARE(at(model, 0, EndpointModel::Errors), u"0.1\u00a0%"_s);
         QCOMPARE(at(model, 0, EndpointModel::State), u"in use"_s);

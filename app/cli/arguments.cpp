@@ -33,9 +33,7 @@ Arguments::parse(std::span<const std::string> words, std::span<const Option> opt
         if (option == options.end())
             return std::unexpected(wrongUse("There is no option " + name + " here; --help lists them."));
         auto& values = out.m_options[name];
-        // Endpoints are lists; of anything else there can be only one.
-        const bool isList = name == "--beacon" || name == "--execution";
-        if (!values.empty() && !isList)
+        if (!values.empty() && !option->isList)
             return std::unexpected(wrongUse(name + " is given twice; which one counts?"));
         if (option->value.empty()) {
             if (equals != std::string::npos)

@@ -19,6 +19,7 @@ struct Option {
     std::string_view name;  ///< with its dashes: "--root"
     std::string_view value; ///< what follows it: "0x…"; empty for a switch
     std::string_view help;
+    bool isList = false; ///< may be given several times; of anything else there can be only one
 };
 
 /// A command line taken apart by a table of options: what is not in the table is an error.

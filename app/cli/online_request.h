@@ -18,16 +18,18 @@ inline constexpr std::array kOnlineOptions{
         "a network that we ship, a network file, or a folder of a beacon node's answers"},
     Option{
         "--beacon", "URL",
-        "a beacon node; several: the best is asked, the others watch it. The network file's where left out"},
+        "a beacon node; several: the best is asked, the others watch it. The network file's where left out",
+        true},
     Option{
         "--execution", "URL",
-        "an execution node; several: the next one where one fails. Not needed to follow the chain"},
+        "an execution node; several: the next one where one fails. Not needed to follow the chain", true},
     Option{
         "--root", "0x…",
         "the block root that you trust; the network file's first checkpoint where it is left out"},
     Option{
         "--checkpoint-provider", "URL",
-        "without a root: who is asked what is finalized, several times. The network file's where left out"},
+        "without a root: who is asked what is finalized, several times. The network file's where left out",
+        true},
     Option{"--agree", "K", "how many providers must name one block; more than half where left out"},
     kAcceptOldCheckpoint,
     Option{

@@ -15,7 +15,7 @@ using lightclient::Uint256;
 namespace node = lightclient::node;
 
 constexpr auto kOptions = withOnlineOptions(std::array{
-    kAt, Option{"--slot", "0x…", "a storage slot to read, 32 bytes; may be given several times"},
+    kAt, Option{"--slot", "0x…", "a storage slot to read, 32 bytes; may be given several times", true},
     Option{"--code", "", "the code, too"}});
 
 Exit run(const Arguments& arguments, Output& output) {

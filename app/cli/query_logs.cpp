@@ -18,7 +18,7 @@ namespace node = lightclient::node;
 constexpr auto kOptions = withOnlineOptions(std::array{
     kAt, Option{"--from", "N", "first block; the head's alone where left out"},
     Option{"--to", "N", "last block; the head's where left out"},
-    Option{"--address", "0x…", "logs of this contract; may be given several times"},
+    Option{"--address", "0x…", "logs of this contract; may be given several times", true},
     Option{"--filter", "FILE", "an eth_getLogs parameter: address and topics, in place of --address"},
     Option{"--compare", "", "hold the nodes' own eth_getLogs answer against what is found"}});
 

@@ -23,7 +23,7 @@ constexpr auto kOptions = withOnlineOptions(std::array{
     Option{"--rollup-execution", "URL", "an execution node of the rollup"},
     Option{"--anchor", "", "the claim that the registry starts from, in place of the newest: older, firmer"},
     Option{"--account", "0x…", "an account of the rollup, proven under the claim"},
-    Option{"--slot", "0x…", "a storage slot of it, 32 bytes; may be given several times"}});
+    Option{"--slot", "0x…", "a storage slot of it, 32 bytes; may be given several times", true}});
 
 std::expected<rollup::OpStackChain, Failure> readChain(const Arguments& arguments) {
     const auto name = arguments.required("--chain");
@@ -101,10 +101,11 @@ Exit run(const Arguments& arguments, Output& output) {
         line["account"] = describeAccount(*account);
     }
     output.line(line);
-    if (!reading->grade.grade)
-        return output.fail(
-            {Exit::Invalid, std::string(codeOf(reading->grade.reasons.front())),
-             "The claim has no grade: " + std::string(describe(reading->grade.reasons.front())) + "."});
+    for (const auto reason : reading->grade.reasons)
+        if (!highestWith(reason))
+            return output.fail(
+                {Exit::Invalid, std::string(codeOf(reason)),
+                 "The claim has no grade: " + std::string(describe(reason)) + "."});
     return Exit::Done;
 }
 

@@ -35,10 +35,6 @@ void EndpointSet::rest(std::size_t place, const NodeError& error) {
     tell();
 }
 
-void EndpointSet::noteHead(std::size_t place, std::uint64_t slot) {
-    m_book.noteHead(place, slot);
-}
-
 void EndpointSet::prefer(std::size_t place, std::uint64_t slot) {
     m_book.noteHead(place, slot);
     m_book.prefer(place);

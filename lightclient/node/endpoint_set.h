@@ -42,9 +42,8 @@ public:
     bool refuse(std::size_t place, const NodeError& error);
     /// The endpoint was of no use: it rests, if it doesn't yet.
     void rest(std::size_t place, const NodeError& error);
-    /// A slot that the endpoint proved to us.
-    void noteHead(std::size_t place, std::uint64_t slot);
-    /// The same of the endpoint that we follow: another one must be clearly better to take its place.
+    /// The head that the endpoint that we follow proved to us: another one must be clearly better to take its
+    /// place.
     void prefer(std::size_t place, std::uint64_t slot);
 
 private:

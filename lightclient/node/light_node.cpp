@@ -98,7 +98,8 @@ net::Task<NodeResult<void>> LightNode::takePushed() {
             result = std::unexpected(std::move(refusal));
             continue;
         }
-        result = feed(*pushed->object);
+        auto fed = feed(*pushed->object);
+        result = co_await settleRefusal(std::move(fed));
         if (result)
             m_beacons.set.prefer(m_asked, m_verifier.store()->optimisticHeader.beacon.slot);
     }
@@ -128,7 +129,8 @@ net::Task<NodeResult<void>> LightNode::syncWithAny() {
     bool hasAnswer = false;
     for (std::size_t i = 0; i < order.size() && i < kMostTriesPerPass; ++i) {
         m_asked = order[i];
-        auto tried = co_await syncWith();
+        auto passed = co_await syncWith();
+        auto tried = co_await settleRefusal(std::move(passed));
         hasAnswer = hasAnswer || tried.has_value();
         const bool isFinal = !tried && isOwnTrouble(tried.error());
         if (!tried && !isFinal)
@@ -141,6 +143,18 @@ net::Task<NodeResult<void>> LightNode::syncWithAny() {
             break;
     }
     co_return result;
+}
+
+/// Where an object was refused that another committee than ours signed: who of us follows a liar?
+net::Task<NodeResult<void>> LightNode::settleRefusal(NodeResult<void> tried) {
+    auto object = std::exchange(m_unsettled, std::nullopt);
+    if (tried || !object)
+        co_return tried;
+    auto refusal = std::move(tried.error());
+    const auto slot = currentSlot();
+    auto settled =
+        co_await m_witnesses.settle(m_asked, std::move(*object), std::move(refusal), slot, m_clock() / 1000);
+    co_return std::unexpected(std::move(settled));
 }
 
 net::Task<NodeResult<void>> LightNode::syncWith() {
@@ -296,7 +310,12 @@ NodeResult<void> LightNode::feed(const consensus::LightClientObject& object) {
 
 NodeResult<void> LightNode::refuse(const consensus::LightClientObject& object, ConsensusError error) {
     NodeError refusal{error, beacon().baseUrl()};
-    if (m_beacons.set.refuse(m_asked, refusal))
+    const bool isForeign =
+        error == ConsensusError::BadSignature || error == ConsensusError::CommitteeMismatch;
+    const bool isCaught = m_beacons.set.standing(m_asked).state == EndpointState::Quarantined;
+    if (isForeign && m_verifier.store() && !isCaught)
+        m_unsettled = object;
+    else if (m_beacons.set.refuse(m_asked, refusal))
         m_observer.onEvidence(evidenceOf(m_verifier, refusal, object, currentSlot(), m_clock() / 1000));
     return std::unexpected(std::move(refusal));
 }

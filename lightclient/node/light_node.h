@@ -50,6 +50,7 @@ private:
     BeaconApi& beacon() { return m_beacons.apis[m_asked]; }
     Pass syncWithAny();
     Pass syncWith();
+    Pass settleRefusal(NodeResult<void> tried);
     Pass bootstrap();
     Pass catchUp();
     Pass requestPeriods(consensus::Period first, std::uint64_t count);
@@ -73,6 +74,8 @@ private:
     NodeObserver& m_observer;
     Witnesses m_witnesses;
     NodeOptions m_options;
+    /// What was refused because our committees did not sign it, until it is settled who lies.
+    std::optional<consensus::LightClientObject> m_unsettled;
     std::optional<NodeError> m_conflict; ///< two histories: nothing is taken in any more
     std::size_t m_asked = 0;             ///< the endpoint of this pass
     bool m_isAdmitted = false;           ///< what the store began with is young enough

@@ -41,19 +41,34 @@ execution::ProofResult<execution::VerifiedAccount> verifyAnswer(
     return verifyAccountProof(stateRoot, *proof);
 }
 
-/// The newest game of the respected type that is old enough, or the newest of that type.
-const rollup::ProposedGame* pick(
+/// The games of the respected type that are old enough, newest first; the newest one where none is.
+std::vector<rollup::ProposedGame> candidates(
     const std::vector<rollup::ProposedGame>& recent, std::uint32_t respected, std::uint64_t now,
     std::chrono::seconds age) {
-    const rollup::ProposedGame* newest = nullptr;
+    std::vector<rollup::ProposedGame> out;
+    std::optional<rollup::ProposedGame> newest;
     for (const auto& game : recent) {
         if (game.gameType != respected)
             continue;
         if (rollup::isOlderThan(game.createdAt, age, now))
-            return &game;
-        newest = newest == nullptr ? &game : newest;
+            out.push_back(game);
+        if (!newest)
+            newest = game;
     }
-    return newest;
+    if (out.empty() && newest)
+        out.push_back(*newest);
+    return out;
+}
+
+/// Whether a game is out of the question for good: its claim is not the rollup's block, or it was lost.
+bool isFalse(const RollupResult<ClaimReading>& reading) {
+    using rollup::GradeReason;
+    if (reading)
+        return std::ranges::any_of(reading->grade.reasons, [](GradeReason reason) {
+            return reason == GradeReason::ChallengerWon || reason == GradeReason::Blacklisted;
+        });
+    const auto* claim = std::get_if<ClaimError>(&reading.error().cause);
+    return claim != nullptr && (*claim == ClaimError::OtherOutputRoot || *claim == ClaimError::OtherBlock);
 }
 
 } // namespace
@@ -298,12 +313,19 @@ net::Task<RollupResult<ClaimReading>> RollupApi::newestClaim(Proven<ExecutionHea
     if (!registry)
         co_return std::unexpected(registry.error());
     const auto now = l1Head.value().timestamp;
-    const auto* picked = pick(*recent, registry->respectedGameType, now, m_chain.proposalAge);
-    if (picked == nullptr)
-        co_return refuse(ClaimError::NoClaim);
-    const auto game = *picked;
-    auto reading = co_await read(std::move(l1Head), game, std::move(*recent));
-    co_return reading;
+    // Anybody with a bond may claim anything: a false claim must not hide the true one behind it.
+    const auto games = candidates(*recent, registry->respectedGameType, now, m_chain.proposalAge);
+    RollupResult<ClaimReading> first = refuse(ClaimError::NoClaim);
+    for (std::size_t i = 0; i < games.size(); ++i) {
+        auto head = l1Head;
+        auto all = *recent;
+        auto reading = co_await read(std::move(head), games[i], std::move(all));
+        if (!isFalse(reading))
+            co_return reading;
+        if (i == 0)
+            first = std::move(reading);
+    }
+    co_return first;
 }
 
 net::Task<RollupResult<ClaimReading>> RollupApi::anchorClaim(Proven<ExecutionHead> l1Head) {
@@ -320,7 +342,17 @@ net::Task<RollupResult<ClaimReading>> RollupApi::anchorClaim(Proven<ExecutionHea
     const auto state = rollup::readGameState(*game);
     if (!state)
         co_return refuse(state.error());
-    const rollup::ProposedGame anchor{registry->respectedGameType, state->createdAt, registry->anchorGame};
+    // Its own type: the guardian may respect another one by now. The factory's key holds it, and is proven.
+    std::string signature = "gameType()";
+    const auto word =
+        co_await callWord(l1Head.value().blockNumber, registry->anchorGame, std::move(signature));
+    if (!word)
+        co_return std::unexpected(word.error());
+    const auto type = Uint256::fromBigEndian(*word).toUint64();
+    if (!type || *type > UINT32_MAX)
+        co_return refuse(ClaimError::OutOfRange);
+    const rollup::ProposedGame anchor{
+        static_cast<std::uint32_t>(*type), state->createdAt, registry->anchorGame};
     std::vector<rollup::ProposedGame> none;
     auto reading = co_await read(std::move(l1Head), anchor, std::move(none));
     co_return reading;

@@ -123,20 +123,20 @@ net::Task<NodeResult<void>> Witnesses::consult(Slot currentSlot, std::int64_t un
     const auto& update = std::get<LightClientUpdate>(answer->content);
     const auto valid =
         validateLightClientUpdate(m_verifier.network(), *m_verifier.store(), update, currentSlot);
-    if (valid) {
-        m_beacons.set.noteHead(*place, update.attestedHeader.beacon.slot);
+    // What it finalizes may be old while its head is new: nothing is said of how fresh it is.
+    if (valid)
         co_return note(*place, update, currentSlot, unixSeconds);
-    }
     NodeError refusal{valid.error(), m_beacons.apis[*place].baseUrl()};
     if (blameFor(refusal) != Blame::Lie)
         co_return NodeResult<void>{};
     auto object = std::move(*answer);
-    co_return co_await dispute(*place, std::move(object), std::move(refusal), currentSlot, unixSeconds);
+    auto settled = co_await settle(*place, std::move(object), std::move(refusal), currentSlot, unixSeconds);
+    if (std::holds_alternative<ConflictingHistories>(settled.cause))
+        co_return std::unexpected(std::move(settled));
+    co_return NodeResult<void>{};
 }
 
-/// A witness whose update our committee did not sign is lying, or we follow a liar: its own history from the
-/// checkpoint decides.
-net::Task<NodeResult<void>> Witnesses::dispute(
+net::Task<NodeError> Witnesses::settle(
     std::size_t place, LightClientObject object, NodeError refusal, Slot currentSlot,
     std::int64_t unixSeconds) {
     auto api = m_beacons.apis[place];
@@ -149,7 +149,7 @@ net::Task<NodeResult<void>> Witnesses::dispute(
         auto evidence = evidenceOf(m_verifier, refusal, std::move(object), currentSlot, unixSeconds);
         if (m_beacons.set.refuse(place, refusal))
             m_observer.onEvidence(evidence);
-        co_return NodeResult<void>{};
+        co_return refusal;
     }
     auto evidence = evidenceFrom(m_verifier, currentSlot, unixSeconds);
     evidence.kind = EvidenceKind::ConflictingHistory;
@@ -158,8 +158,7 @@ net::Task<NodeResult<void>> Witnesses::dispute(
         evidence.statements.push_back({refusal.endpoint, std::move(each)});
     m_observer.onEvidence(evidence);
     const auto& preset = m_verifier.network().preset;
-    co_return std::unexpected(
-        NodeError{ConflictingHistories{*parting * preset.slotsPerPeriod(), refusal.endpoint}, {}});
+    co_return NodeError{ConflictingHistories{*parting * preset.slotsPerPeriod(), refusal.endpoint}, {}};
 }
 
 } // namespace lightclient::node

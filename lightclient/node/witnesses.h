@@ -26,12 +26,15 @@ public:
     /// witness that is absent or behind says nothing. The error is ConflictingHistories.
     [[nodiscard]] net::Task<NodeResult<void>> consult(consensus::Slot currentSlot, std::int64_t unixSeconds);
 
-private:
-    using Verdict = NodeResult<void>;
-    std::optional<std::size_t> nextWitness(const std::vector<std::string>& heard);
-    net::Task<Verdict> dispute(
+    /// An endpoint's object that our committees did not sign: it lies, or we follow a liar, and its own
+    /// history from the checkpoint decides. A liar is quarantined, and `refusal` is the answer; a second
+    /// history is ConflictingHistories. @pre the verifier is bootstrapped
+    [[nodiscard]] net::Task<NodeError> settle(
         std::size_t place, consensus::LightClientObject object, NodeError refusal,
         consensus::Slot currentSlot, std::int64_t unixSeconds);
+
+private:
+    std::optional<std::size_t> nextWitness(const std::vector<std::string>& heard);
     void tellAgreement();
 
     Beacons& m_beacons;

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace chainserver;
 
 namespace {
@@ -82,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(told.reaches(kFinalized));
         told.ring.servers[0]->events = ChainServer::Events::Garbage;
         QVERIFY(told.waitFor([&] {
-            return !told.ring.heard.problems.empty() && told.ring.heard.problems.back() == "malformed";
+            return std::ranges::find(told.ring.heard.problems, "malformed") != told.ring.heard.problems.end();
         }));
     }
 };

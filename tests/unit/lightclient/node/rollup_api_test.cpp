@@ -48,6 +48,8 @@ private:
         const auto found = said.find(to);
         if (found == said.end())
             return nullptr;
+        if (request.at("data").as_string() == selectorOf("gameType()"))
+            return json::value(toHex(abiWord(Uint256(found->second.gameType))));
         const bool isRoot = request.at("data").as_string() == selectorOf("rootClaim()");
         auto word = isRoot ? found->second.rootClaim : abiWord(Uint256(found->second.l2BlockNumber));
         if (to == kGame && m_lie == (isRoot ? Lie::OtherRoot : Lie::OtherBlock))

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QVERIFY(evidence.kind == EvidenceKind::ConflictingHistory);
         QVERIFY(checkEvidence(evidence).has_value());
     }
+    void aSecondHistoryMetByFailoverHaltsIt() {
+        Ring ring(chains(makeChain(), secondHistory()));
+        // The first one is late: the second is asked for heads, and not as a witness.
+        ring.servers[0]->head = kHead - 8;
+        ring.servers[0]->finalized = kFinalized - 8;
+        QCOMPARE(ring.pass(), std::string("conflicting_histories"));
+        QVERIFY(ring.heard.evidence.at(0).kind == EvidenceKind::ConflictingHistory);
+        // And the other way round: whoever is followed, an honest one is not taken for the liar.
+        Ring other(chains(secondHistory(), makeChain()));
+        other.servers[0]->head = kHead - 8;
+        other.servers[0]->finalized = kFinalized - 8;
+        QCOMPARE(other.pass(), std::string("conflicting_histories"));
+        QVERIFY(other.stateOf(1) != "quarantined");
+    }
     void aWitnessThatMerelyLiesIsQuarantined() {
         Ring ring(chains(makeChain(), makeChain()));
         ring.servers[1]->isLying = true;

@@ -64,6 +64,7 @@ json::object describeClaim(const node::ClaimReading& reading) {
         {"hash", toHex(reading.state.blockHash)},
         {"state_root", toHex(reading.state.stateRoot)}};
     out["disputes"] = reading.disputes.size();
+    out["passed_over"] = reading.passedOver;
     out["proof"] = describeProof(reading.l1, {});
     return out;
 }

@@ -302,7 +302,7 @@ RollupApi::read(Head head, rollup::ProposedGame game, std::vector<rollup::Propos
     const auto state = co_await claimedState(*claim);
     if (!state)
         co_return std::unexpected(state.error());
-    co_return ClaimReading{std::move(grade), *claim, game, *state, std::move(disputes), head.anchor()};
+    co_return ClaimReading{std::move(grade), *claim, game, *state, std::move(disputes), head.anchor(), 0};
 }
 
 net::Task<RollupResult<ClaimReading>> RollupApi::newestClaim(Proven<ExecutionHead> l1Head) {
@@ -320,6 +320,8 @@ net::Task<RollupResult<ClaimReading>> RollupApi::newestClaim(Proven<ExecutionHea
         auto head = l1Head;
         auto all = *recent;
         auto reading = co_await read(std::move(head), games[i], std::move(all));
+        if (reading)
+            reading->passedOver = i;
         if (!isFalse(reading))
             co_return reading;
         if (i == 0)

@@ -19,6 +19,7 @@ struct ClaimReading {
     rollup::L2State state;                 ///< the claimed block, whose header makes the claimed root
     std::vector<rollup::Dispute> disputes; ///< that were found about this block
     ProofAnchor l1;                        ///< the L1 block that all hangs from
+    std::size_t passedOver = 0;            ///< newer claims that are not the rollup's, or were lost
 };
 
 /// Claims of one OP-Stack rollup on L1, and what hangs below them. One endpoint of L1 and one of L2; nothing

@@ -160,7 +160,8 @@ async function checkOpenGames(trial, check, games, final) {
     await check("recorded claims", async () => {
         const record = await trial.record(final.number, games.honest);
         const proven = await trial.prove(record, "--finalized", final.hash);
-        assert.deepEqual([proven.code, proven.lines[0].grade, proven.lines[0].l2_block_hash], [0, "proposed", second.claimed.block.hash]);
+        const {grade, l2_block_hash: hash} = proven.lines[0];
+        assert.deepEqual([proven.code, grade, hash], [0, "proposed", second.claimed.block.hash]);
         const refused = async (changed, code, ...more) => {
             const answer = await trial.prove(changed, ...more);
             assert.deepEqual([answer.code, answer.lines[0].error.code], [3, code]);

@@ -55,7 +55,7 @@ export class FirstLayer {
         sender.send(this.oracle.address, "L2OutputOracle", "proposeL2Output", [claimed.root, claimed.number, word(0), 0]);
         this.#deployKeepers();
         await sender.flush();
-        for (const contract of [this.factory, this.gamesRegistry, this.oracle, ...Object.values(this.registries), this.superchain, this.paused])
+        for (const contract of [this.factory, ...Object.values(this.registries), this.superchain, this.paused])
             contract.codeHash = await sender.codeHash(contract.implementation);
     }
     #deployKeepers() {
@@ -119,7 +119,8 @@ export class FirstLayer {
         const block = await this.#sender.flush();
         for (const game of [...won, ...lost]) {
             const [status] = await this.#sender.read(game.address, "FaultDisputeGame", "status");
-            if (status !== (won.includes(game) ? DEFENDER_WON : CHALLENGER_WON)) throw new Error(`game of type ${game.type}: ${status}`);
+            const due = won.includes(game) ? DEFENDER_WON : CHALLENGER_WON;
+            if (status !== due) throw new Error(`the game of type ${game.type} ended with ${status}`);
         }
         return block;
     }
@@ -135,7 +136,10 @@ export class FirstLayer {
     }
 
     /// A chain file of the client.
-    chainFile({registry = this.registries.honest, superchain = this.superchain, factory = this.factory, age = 1, delay = 0, certain = true}) {
+    chainFile({
+        registry = this.registries.honest, superchain = this.superchain, factory = this.factory,
+        age = 1, delay = 0, certain = true,
+    }) {
         const pinned = ({address, implementation, codeHash}) => ({
             address, implementations: [{address: implementation, code_hash: codeHash}],
         });

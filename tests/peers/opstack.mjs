@@ -2,101 +2,15 @@
 // A rollup's life on a live L1: games proposed, attacked and resolved, and what the client makes of each claim.
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import path from "node:path";
-import {setTimeout as sleep} from "node:timers/promises";
 import * as peers from "./peers.mjs";
-import {FirstLayer, TYPES} from "./opstack_l1.mjs";
-import {startSecondLayer} from "./opstack_l2.mjs";
+import {TYPES} from "./opstack_l1.mjs";
 import {startLiar} from "./opstack_liar.mjs";
 import {firstLayerLies, secondLayerLies} from "./opstack_lies.mjs";
-import {publishedSlots, recordClaim} from "./opstack_record.mjs";
-import {Sender, openToolbox, quantity, word} from "./opstack_sender.mjs";
+import {publishedSlots} from "./opstack_record.mjs";
+import {quantity, word} from "./opstack_sender.mjs";
+import {AMOUNT, HOUR, Trial} from "./opstack_trial.mjs";
 
-const KEY = "0x" + "57".repeat(32);
 const FALSE_ROOT = "0x" + "ba".repeat(32);
-const AMOUNT = 987_654_321n;
-const HOUR = 3600;
-const FINALITY_TRIES = 360;
-
-/// Both layers, the contracts between them and the client's questions.
-class Trial {
-    constructor({installed, work, client}) {
-        this.toolbox = openToolbox(installed);
-        Object.assign(this, {installed, work, client});
-    }
-    async start() {
-        const {installed, work, toolbox} = this;
-        const genesisTime = Math.floor(Date.now() / 1000) - HOUR;
-        const rich = new toolbox.ethers.Wallet(KEY).address;
-        [this.execution, this.second, this.fork] = await Promise.all([
-            peers.startExecution(installed, path.join(work, "execution"), genesisTime, [rich]),
-            startSecondLayer(toolbox, KEY, AMOUNT),
-            startSecondLayer(toolbox, KEY, AMOUNT + 1n),
-        ]);
-        this.beacon = await peers.startBeacon(installed, "minimal", {
-            forks: "electra:0", past: 48, "slot-seconds": 1, live: true,
-            engine: this.execution.engineUrl, rpc: this.execution.rpcUrl, jwt: this.execution.jwt,
-        });
-        this.network = await peers.saveNetwork(this.beacon, path.join(work, "network"));
-        this.root = await peers.rootOf(this.beacon, 8);
-        this.sender = await new Sender(toolbox, this.execution.rpcUrl, KEY).open();
-        this.first = new FirstLayer(toolbox, this.sender, this.second);
-        await this.first.deploy();
-    }
-    async stop() {
-        for (const peer of [this.beacon, this.execution, this.second, this.fork]) await peers.stop(peer);
-    }
-
-    file(name, content) {
-        const file = path.join(this.work, name);
-        fs.writeFileSync(file, JSON.stringify(content));
-        return file;
-    }
-    run(...args) {
-        return peers.runClient(this.client, args);
-    }
-    /// `query rollup` about a story's claim; `chain` are chainFile's choices.
-    async query(chain, {l1 = this.execution.rpcUrl, l2 = this.second.url, at = "finalized", more = []} = {}) {
-        const {code, lines, errors} = await this.run(
-            "query", "rollup", "--network", this.network, "--beacon", this.beacon.url, "--root", this.root,
-            "--execution", l1, "--rollup-execution", l2, "--at", at,
-            "--chain", this.file("chain.json", this.first.chainFile(chain)), ...more,
-        );
-        const said = lines.find((line) => line.grade !== undefined);
-        return {code, said, error: lines.at(-1)?.error?.code, reasons: (said?.not_higher ?? []).map((row) => row.code), errors};
-    }
-    /// Nothing was believed, and that is why.
-    assertRefused({code, said, error, errors}, expected) {
-        assert.equal(code, 3, errors);
-        assert.equal(error, expected);
-        assert.equal(said?.grade ?? null, null);
-        assert.equal(said?.account, undefined);
-    }
-    assertGraded({code, said, reasons, errors}, grade, expected) {
-        assert.equal(code, 0, errors);
-        assert.equal(said.grade, grade);
-        assert.deepEqual([...reasons].sort(), [...expected].sort());
-    }
-    /// The finalized execution block, once it is at least that one.
-    async finalized(number) {
-        for (let i = 0; i < FINALITY_TRIES; ++i) {
-            const url = `${this.beacon.url}/eth/v1/beacon/light_client/finality_update`;
-            const {execution} = (await peers.getJson(url)).data.finalized_header;
-            if (Number(execution.block_number) >= number)
-                return {number: Number(execution.block_number), hash: execution.block_hash, stateRoot: execution.state_root};
-            await sleep(250);
-        }
-        throw new Error(`block ${number} does not become final`);
-    }
-    record(number, game, chain = {}) {
-        return recordClaim(this.toolbox, {
-            url: this.execution.rpcUrl, number, second: this.second, chain: this.first.chainFile(chain), game,
-        });
-    }
-    prove(record, ...more) {
-        return this.run("proof", "rollup-claim", this.file("record.json", record), ...more);
-    }
-}
 
 /// An output root out of its parts, and as it stands in the published L2OutputOracle and AnchorStateRegistry.
 async function checkOutputs(trial, check, final, anchored) {
@@ -127,7 +41,7 @@ async function checkOutputs(trial, check, final, anchored) {
 /// While the games go on.
 async function checkOpenGames(trial, check, games, final) {
     const {second, first} = trial;
-    const {wrong, contested} = first.registries;
+    const {wrong, contested, hidden} = first.registries;
     await check("an honest claim is proposed, and an account of the rollup hangs from it", async () => {
         const more = ["--account", second.token, "--slot", second.balanceSlot];
         const answer = await trial.query({}, {more});
@@ -156,6 +70,11 @@ async function checkOpenGames(trial, check, games, final) {
         const answer = await trial.query({registry: contested});
         trial.assertRefused(answer, "disputed");
         assert.equal(answer.said.disputes, 1);
+    });
+    await check("a false claim over a true one: the true one is read, disputed while both are open", async () => {
+        const answer = await trial.query({registry: hidden});
+        trial.assertRefused(answer, "disputed");
+        assert.equal(answer.said.output_root, second.claimed.root);
     });
     await check("recorded claims", async () => {
         const record = await trial.record(final.number, games.honest);
@@ -195,8 +114,8 @@ async function checkLies(trial, check) {
 
 /// After the clocks have run out: the honest game won, the false ones lost.
 async function checkEndedGames(trial, check, games, final) {
-    const {first} = trial;
-    const {wrong, contested, blacklisting, retiring} = first.registries;
+    const {first, second} = trial;
+    const {wrong, contested, hidden, blacklisting, retiring, switching} = first.registries;
     await check("won, within the air gap: resolved", async () => {
         trial.assertGraded(await trial.query({delay: HOUR}), "resolved", ["in_air_gap"]);
     });
@@ -213,7 +132,13 @@ async function checkEndedGames(trial, check, games, final) {
         await check(`no more than proposed: ${name}`, async () => {
             trial.assertGraded(await trial.query(chain), "proposed", reasons);
         });
-    await check("no grade: blacklisted, retired", async () => {
+    await check("a false claim, open and newer, does not hide the true one that was won", async () => {
+        const answer = await trial.query({registry: hidden, delay: HOUR});
+        trial.assertGraded(answer, "resolved", ["in_air_gap", "not_anchor"]);
+        assert.equal(answer.said.output_root, second.claimed.root);
+    });
+    await check("no grade: blacklisted, retired, of a type that is respected no more", async () => {
+        trial.assertRefused(await trial.query({registry: switching}, {more: ["--anchor"]}), "wrong_game_type");
         trial.assertRefused(await trial.query({registry: blacklisting}), "blacklisted");
         trial.assertRefused(await trial.query({registry: retiring}), "retired");
     });
@@ -242,14 +167,16 @@ export async function opstack({check, ...places}) {
         falseRival: await first.propose(TYPES.contested, FALSE_ROOT),
         honest: await first.propose(TYPES.honest, truth),
         contested: await first.propose(TYPES.contested, truth),
+        hidden: await first.propose(TYPES.hidden, truth),
+        hiding: await first.propose(TYPES.hidden, FALSE_ROOT),
     };
     const attacked = await first.attack([games.wrong, games.falseRival]);
-    console.log(`     opstack: four games in L1 blocks ${games.wrong.block} to ${games.contested.block}`);
+    console.log(`     opstack: ${Object.keys(games).length} games in L1 blocks ${games.wrong.block} to ${games.hiding.block}`);
     const open = await trial.finalized(attacked);
     await checkOutputs(trial, check, open, {root: second.starting.root, number: second.starting.number});
     await checkOpenGames(trial, check, games, open);
     await checkLies(trial, check);
-    await first.resolve([games.honest], [games.wrong, games.falseRival]);
+    await first.resolve([games.honest, games.hidden], [games.wrong, games.falseRival]);
     const ended = await trial.finalized(await first.anchorAt(games.honest));
     await checkEndedGames(trial, check, games, ended);
     await checkOutputs(trial, check, ended, {root: truth, number: second.claimed.number});

@@ -5,8 +5,8 @@ import {rpc} from "./peers.mjs";
 import {L2_CHAIN_ID} from "./opstack_l2.mjs";
 import {quantity, word} from "./opstack_sender.mjs";
 
-/// Each story has a game type of its own, so that all can be told at once; all three are fault games.
-export const TYPES = {honest: 0, wrong: 3, contested: 8};
+/// Each story has a game type of its own, so that all can be told at once; all are fault games.
+export const TYPES = {honest: 0, hidden: 2, wrong: 3, contested: 8};
 const BOND = 10n ** 16n;
 const CLOCK_SECONDS = 12;
 const MAX_DEPTH = 73;
@@ -64,6 +64,8 @@ export class FirstLayer {
         this.registries = Object.fromEntries(Object.keys(TYPES).map((story) => [story, kept()]));
         for (const [story, registry] of Object.entries(this.registries)) this.#keep(registry, REGISTRY_RESPECTED, TYPES[story]);
         this.registries.blacklisting = kept();
+        this.registries.switching = kept();
+        this.#keep(this.registries.switching, REGISTRY_RESPECTED, TYPES.wrong);
         this.registries.retiring = kept();
         this.#keep(this.registries.retiring, REGISTRY_RESPECTED, (2n ** 64n - 1n) << 32n);
         this.superchain = kept();
@@ -124,10 +126,10 @@ export class FirstLayer {
         }
         return block;
     }
-    /// Today's registries start from `game`; one of them has put it on the blacklist.
+    /// Today's registries start from `game`; one of them respects another type by now, one has it on the blacklist.
     async anchorAt(game) {
-        this.#keep(this.registries.honest, REGISTRY_ANCHOR, game.address);
-        const {blacklisting} = this.registries;
+        const {honest, switching, blacklisting} = this.registries;
+        for (const registry of [honest, switching]) this.#keep(registry, REGISTRY_ANCHOR, game.address);
         this.#keep(blacklisting, this.#slotOf(word(game.address), REGISTRY_BLACKLIST), 1);
         return this.#sender.flush();
     }

@@ -11,7 +11,7 @@ const children = new Set();
 process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
-function start(command, args, options) {
+export function start(command, args, options) {
     const child = spawn(command, args, {stdio: ["pipe", "pipe", "pipe"], ...options});
     children.add(child);
     child.ended = new Promise((resolve) => child.on("exit", (code, signal) => {
@@ -30,7 +30,7 @@ export async function stop(peer) {
     await peer.child.ended;
 }
 
-async function freePort() {
+export async function freePort() {
     const server = createServer();
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
     const {port} = server.address();
@@ -58,15 +58,15 @@ export async function startBeacon(installed, preset, options) {
     return {child, ...(await Promise.race([ready, failed]))};
 }
 
-/// An execution peer with a fresh database in `folder`.
-export async function startExecution(installed, folder, genesisTime) {
+/// An execution peer with a fresh database in `folder`; the addresses in `rich` own ether.
+export async function startExecution(installed, folder, genesisTime, rich = []) {
     const home = path.join(installed, "execution");
     fs.rmSync(folder, {recursive: true, force: true});
     fs.mkdirSync(folder, {recursive: true});
     const genesis = path.join(folder, "genesis.json");
     const jwt = path.join(folder, "jwt.hex");
     fs.writeFileSync(jwt, "5a".repeat(32));
-    const made = start(process.execPath, ["genesis.mjs", genesis, String(genesisTime)], {cwd: home});
+    const made = start(process.execPath, ["genesis.mjs", genesis, String(genesisTime), ...rich], {cwd: home});
     if (await made.ended) throw new Error(`no genesis: ${made.errors}`);
     const [rpcPort, enginePort, peerPort] = [await freePort(), await freePort(), await freePort()];
     const child = start(process.execPath, [
@@ -76,7 +76,7 @@ export async function startExecution(installed, folder, genesisTime) {
         "--rpcEngine", "--rpcEngineAddr", "127.0.0.1", "--rpcEnginePort", String(enginePort), "--jwtSecret", jwt,
         "--sync", "none", "--isSingleNode", "--maxPeers", "0", "--port", String(peerPort), "--extIP", "127.0.0.1",
         "--discDns", "false", "--discV4", "false", "--startExecution", "true", "--pruneEngineCache", "false",
-        "--engineNewpayloadMaxExecute", "100", "--logLevel", "warn", "--logFile", "false",
+        "--engineNewpayloadMaxExecute", "100", "--saveReceipts", "true", "--logLevel", "warn", "--logFile", "false",
     ], {cwd: home});
     child.stdout.resume();
     const peer = {child, jwt, rpcUrl: `http://127.0.0.1:${rpcPort}`, engineUrl: `http://127.0.0.1:${enginePort}`};

@@ -13,5 +13,9 @@ if [ -z "$major" ] || [ "$major" -lt 20 ]; then
     echo "peers: skipped, the devnet's packages need Node 20 and here is ${major:-none}" >&2
     exit 77
 fi
-"$here/install.sh" "$target"
+if [ $# -eq 0 ]; then
+    "$here/install.sh" "$target" opstack
+else
+    "$here/install.sh" "$target" "$@"
+fi
 exec node "$here/run.mjs" "$target" "$client" "$@"

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import {opstack} from "./opstack.mjs";
 import * as peers from "./peers.mjs";
 import {proofQuestions} from "./proof_questions.mjs";
 
@@ -182,7 +183,9 @@ async function mainnetPreset() {
     await peers.stop(beacon);
 }
 
-const scenarios = {electraLive, everyFork, mainnetPreset};
+const secondLayer = () => opstack({installed, work: path.join(work, "opstack"), client, check});
+
+const scenarios = {electraLive, everyFork, mainnetPreset, opstack: secondLayer};
 fs.mkdirSync(work, {recursive: true});
 for (const [name, scenario] of Object.entries(scenarios))
     if (wanted.length === 0 || wanted.includes(name)) await scenario();

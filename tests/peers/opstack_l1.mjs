@@ -8,7 +8,8 @@ import {quantity, word} from "./opstack_sender.mjs";
 /// Each story has a game type of its own, so that all can be told at once; all are fault games.
 export const TYPES = {honest: 0, hidden: 2, wrong: 3, contested: 8};
 const BOND = 10n ** 16n;
-const CLOCK_SECONDS = 12;
+// Long enough to attack within it on a busy machine; it runs out while L1 becomes final.
+const CLOCK_SECONDS = 30;
 const MAX_DEPTH = 73;
 const SPLIT_DEPTH = 30;
 const ATTACK_ON_ROOT = 2;

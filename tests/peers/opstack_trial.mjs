@@ -13,7 +13,7 @@ import {Sender, openToolbox} from "./opstack_sender.mjs";
 export const AMOUNT = 987_654_321n;
 export const HOUR = 3600;
 const KEY = "0x" + "57".repeat(32);
-const FINALITY_TRIES = 360;
+const FINALITY_TRIES = 480;
 
 export class Trial {
     constructor({installed, work, client}) {

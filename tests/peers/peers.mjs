@@ -19,7 +19,7 @@ function start(command, args, options) {
         resolve(code ?? signal);
     }));
     child.errors = "";
-    child.stderr.on("data", (data) => { child.errors = (child.errors + data).slice(-4000); });
+    child.stderr.on("data", (data) => { child.errors = (child.errors + data).slice(-20_000); });
     return child;
 }
 
@@ -58,15 +58,15 @@ export async function startBeacon(installed, preset, options) {
     return {child, ...(await Promise.race([ready, failed]))};
 }
 
-/// An execution peer with a fresh database in `folder`.
-export async function startExecution(installed, folder, genesisTime) {
+/// An execution peer with a fresh database in `folder`; the addresses in `rich` own ether.
+export async function startExecution(installed, folder, genesisTime, rich = []) {
     const home = path.join(installed, "execution");
     fs.rmSync(folder, {recursive: true, force: true});
     fs.mkdirSync(folder, {recursive: true});
     const genesis = path.join(folder, "genesis.json");
     const jwt = path.join(folder, "jwt.hex");
     fs.writeFileSync(jwt, "5a".repeat(32));
-    const made = start(process.execPath, ["genesis.mjs", genesis, String(genesisTime)], {cwd: home});
+    const made = start(process.execPath, ["genesis.mjs", genesis, String(genesisTime), ...rich], {cwd: home});
     if (await made.ended) throw new Error(`no genesis: ${made.errors}`);
     const [rpcPort, enginePort, peerPort] = [await freePort(), await freePort(), await freePort()];
     const child = start(process.execPath, [
@@ -118,17 +118,18 @@ export async function saveNetwork(beacon, folder) {
     return folder;
 }
 
-/// Runs the client: {code, lines}. `until(lines)` true: interrupt it; `limit`: milliseconds for everything.
-export async function runClient(client, args, {until, limit = 60_000} = {}) {
+/// Runs the client: {code, lines, errors}. `until(lines, errors)` true: `signal` it; `limit`: milliseconds for
+/// everything.
+export async function runClient(client, args, {until, limit = 60_000, signal = "SIGINT"} = {}) {
     const child = start(client, args, {});
     const lines = [];
     let interrupted = false;
     const printed = createInterface({input: child.stdout});
     printed.on("line", (line) => {
         lines.push(JSON.parse(line));
-        if (until && !interrupted && until(lines)) {
+        if (until && !interrupted && until(lines, child.errors)) {
             interrupted = true;
-            child.kill("SIGINT");
+            child.kill(signal);
         }
     });
     const drained = new Promise((resolve) => printed.on("close", resolve));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// node genesis.mjs FILE UNIX_TIME: the execution peer's genesis. Written where @ethereumjs/client is installed.
+// node genesis.mjs FILE UNIX_TIME [RICH_ADDRESS…]: the execution peer's genesis, with ether for those who are to
+// send transactions. Written where @ethereumjs/client is installed.
 import fs from "node:fs";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
 
-const [, , file, time] = process.argv;
+const [, , file, time, ...rich] = process.argv;
 const installed = path.resolve("node_modules/@ethereumjs/genesis/dist/esm/index.js");
 const {getGenesis} = await import(pathToFileURL(installed).href);
 const HOODI = 560048;
@@ -30,6 +31,7 @@ const alloc = {
     },
 };
 for (const address of SYSTEM) alloc[address] = {balance: "0x0", nonce: "0x1", code: hoodi[address][1]};
+for (const address of rich) alloc[address] = {balance: "0x3635c9adc5dea00000"};
 // Neighbours, so that proofs run through branches.
 for (let i = 0; i < 64; ++i) alloc["0x" + (0xf0000000 + i).toString(16).padStart(40, "0")] = {balance: "0x" + (4096 + i).toString(16)};
 

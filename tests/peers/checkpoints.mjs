@@ -57,19 +57,21 @@ async function whileDown(gateways, body) {
     await body().finally(() => Promise.all(gateways.map((gateway) => gateway.open())));
 }
 
-const twoAreDown = (stand) =>
-    whileDown(stand.three.slice(1), async () => {
+function twoAreDown(stand) {
+    return whileDown(stand.three.slice(1), async () => {
         assertFailed(await ask(stand, stand.three, 2), 4, "checkpoint_unconfirmed");
         await assertAgreed(stand, await ask(stand, stand.three, 1), stand.three.slice(0, 1));
     });
+}
 
-const allAreDown = (stand) =>
-    whileDown(stand.three, async () => {
+function allAreDown(stand) {
+    return whileDown(stand.three, async () => {
         const run = await ask(stand, stand.three, 2);
         assertFailed(run, 4, "checkpoint_unconfirmed");
         for (const {operator} of stand.three)
             assert.ok(run.errors.includes(`${operator} does not count: connect_failed`), run.errors);
     });
+}
 
 async function disputed(stand) {
     const [first, second] = stand.three;

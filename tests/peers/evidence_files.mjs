@@ -7,7 +7,7 @@ import path from "node:path";
 import * as peers from "./peers.mjs";
 import {assertFailed, client} from "./trial.mjs";
 
-const judge = (file) => peers.runClient(client, ["light", "evidence", file]);
+export const judge = (file) => peers.runClient(client, ["light", "evidence", file]);
 
 /// The one evidence file below a data folder.
 export function evidenceOf(dataFolder) {

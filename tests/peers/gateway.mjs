@@ -45,6 +45,7 @@ class Gateway {
 
     /// Listens: on the port that it had, where it was gone.
     async open() {
+        if (this.#server?.listening) return this;
         this.#server = createServer((request, response) => {
             this.#serve(request, response).catch(() => response.destroy());
         });

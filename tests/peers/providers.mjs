@@ -4,20 +4,22 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import {evidenceOf, mustBeEvidence, mustNotSlander} from "./evidence_files.mjs";
+import {beginsToLie, brokenStreams, killedAndRestarted, slowProvider} from "./following.mjs";
 import {lies, openGateways} from "./gateway.mjs";
 import * as peers from "./peers.mjs";
-import {assertFailed, assertHeads, check, installed, lightSync, MINUTE, work} from "./trial.mjs";
+import {assertFailed, assertHeads, check, freshFolder, installed, lightSync, newestSlot, work} from "./trial.mjs";
 
 const SLOT_SECONDS = 2;
 const SLOT = SLOT_SECONDS * 1000;
 const CHECKPOINT_SLOT = 8;
+const FORK_EPOCH = 36;
 const LATE_SLOTS = 6;
 const KILLS = 15;
 
 export async function providers() {
-    // Into the fifth period, and before its finality rests at the start of the sixth.
+    // In the fifth period, and a fork begins while it is followed.
     const beacon = await peers.startBeacon(installed, "minimal", {
-        forks: "electra:0", past: 280, "slot-seconds": SLOT_SECONDS, live: true,
+        forks: `electra:0,fulu:${FORK_EPOCH}`, past: 8 * FORK_EPOCH - 8, "slot-seconds": SLOT_SECONDS, live: true,
     });
     const network = await peers.saveNetwork(beacon, path.join(work, "providers"));
     console.log(`     live, ${SLOT_SECONDS} s slots: ${beacon.headSlot} slots in ${beacon.tookMs} ms`);
@@ -39,6 +41,8 @@ const CHECKS = [
     ["a provider that is down at the start", downAtTheStart],
     ["--follow: the followed provider is killed, restarted, and the other one killed", killedAndRestarted],
     ["--follow: event streams that break", brokenStreams],
+    ["--follow: a slow provider is left", slowProvider],
+    ["--follow: the followed provider begins to lie", beginsToLie],
     ["a provider that lies in SSZ", (stand) => liar(stand, "ssz")],
     ["a provider that lies in JSON", (stand) => liar(stand, "json")],
     ["nobody but a provider that lies", onlyALiar],
@@ -48,16 +52,6 @@ const CHECKS = [
     ["our clock is 30 s fast", fastClock],
     [`kill -9 in ${KILLS} runs: none goes back`, killedClient],
 ];
-
-const freshFolder = (name) => {
-    const folder = path.join(work, name);
-    fs.rmSync(folder, {recursive: true, force: true});
-    return folder;
-};
-const newestSlot = async (beacon) => {
-    const {data} = await peers.getJson(`${beacon.url}/eth/v1/beacon/light_client/optimistic_update`);
-    return Number(data.attested_header.beacon.slot);
-};
 
 /// One pass over both gateways, good in the end: at the head that the node had before, or later.
 async function passOverBoth({beacon, network, root, both}, more = ["--root", root]) {
@@ -85,49 +79,6 @@ async function downAtTheStart(stand) {
     assert.match(errors, new RegExp(`${stand.first.url}: resting \\(connect_failed\\)`));
     assert.equal(stand.second.count("bootstrap"), 1);
     return `optimistic ${last.optimistic.slot} through the second`;
-}
-
-/// Follows until each of the steps has been taken and three more heads came behind the last one.
-async function followThrough({beacon, network, root, both}, steps) {
-    const taken = [];
-    let next = 3; // heads before the first step
-    const heads = (lines) => new Set(lines.map((line) => line.optimistic?.slot)).size;
-    const until = (lines) => {
-        if (heads(lines) < next) return false;
-        if (taken.length === steps.length) return true;
-        next = heads(lines) + 3;
-        taken.push(steps[taken.length]());
-        return false;
-    };
-    // From a young root, so that the first heads are not those of a walk.
-    const run = await lightSync(both, network, ["--root", root, "--follow"], {until, limit: 2 * MINUTE});
-    await Promise.all(taken);
-    assert.equal(taken.length, steps.length, `only ${taken.length} steps: ${run.errors}`);
-    assert.equal(run.code, 0, run.errors);
-    assert.deepEqual(run.lines.filter((line) => !line.accepted), []);
-    return {...run, heads: await assertHeads(beacon, run.lines)};
-}
-
-async function killedAndRestarted(stand) {
-    const {first, second} = stand;
-    second.delay = 150; // the first is followed
-    const {heads, errors, lines} = await followThrough(stand, [
-        () => first.close(),
-        () => first.open(),
-        () => second.close(),
-    ]);
-    await second.open();
-    for (const gone of stand.both) assert.match(errors, new RegExp(`${gone.url}: resting \\(`));
-    assert.match(errors, new RegExp(`${first.url}: answering`));
-    return `${heads} heads equal the node's, to slot ${lines.at(-1).optimistic.slot}`;
-}
-
-async function brokenStreams(stand) {
-    const cut = () => stand.both.forEach((gateway) => gateway.breakStreams());
-    const {heads} = await followThrough(stand, [cut, cut]);
-    const streams = stand.both.reduce((sum, gateway) => sum + gateway.count("events"), 0);
-    assert.ok(streams >= 2, `${streams} streams`);
-    return `${heads} heads over ${streams} streams`;
 }
 
 async function liar(stand, format) {

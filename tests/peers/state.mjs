@@ -8,7 +8,7 @@ import {evidenceOf, mustBeEvidence} from "./evidence_files.mjs";
 import {lies, openGateways} from "./gateway.mjs";
 import * as peers from "./peers.mjs";
 import {SENDER, Transactions, word} from "./transactions.mjs";
-import {assertFailed, check, client, installed, work} from "./trial.mjs";
+import {assertFailed, check, client, freshFolder, installed, work} from "./trial.mjs";
 
 // Accounts of execution/genesis.mjs.
 const ORDINARY = "0x5713b1e5713b1e5713b1e5713b1e5713b1e5713b";
@@ -131,8 +131,7 @@ async function code(stand) {
 async function forgedProof(stand, lie, address) {
     const {first, second} = stand;
     first.lie = lies[lie];
-    const folder = path.join(work, `forged_${lie}`);
-    fs.rmSync(folder, {recursive: true, force: true});
+    const folder = freshFolder(`forged_${lie}`);
     const more = ["--data-dir", folder, "--slot", "0x" + word(0)];
     const {last, errors} = await answered(query(stand, ["account", address], more, [first, second]));
     const held = await rpc(stand, "eth_getBalance", address, quantity(last.proof.block_number));

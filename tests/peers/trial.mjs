@@ -5,16 +5,39 @@ import fs from "node:fs";
 import path from "node:path";
 import * as peers from "./peers.mjs";
 
-export const [, , installed, client, ...wanted] = process.argv;
+const [, , installedAt, clientAt, ...names] = process.argv;
+export const installed = path.resolve(installedAt);
+export const client = path.resolve(clientAt);
+export const wanted = names; // scenarios; none: all
 export const work = path.join(installed, "work");
 export const MINUTE = 60_000;
-export const checks = {passed: 0};
+export const checks = {passed: 0, failed: 0};
 
+/// One line of what was seen. A check that fails doesn't keep the others from running.
 export async function check(name, body) {
     const started = Date.now();
-    const detail = await body();
-    ++checks.passed;
-    console.log(`ok   ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)${detail ? `: ${detail}` : ""}`);
+    const took = () => `(${((Date.now() - started) / 1000).toFixed(1)} s)`;
+    try {
+        const detail = await body();
+        ++checks.passed;
+        console.log(`ok   ${name} ${took()}${detail ? `: ${detail}` : ""}`);
+    } catch (error) {
+        ++checks.failed;
+        console.log(`FAIL ${name} ${took()}: ${error.stack ?? error}`);
+    }
+}
+
+/// A folder that is not there yet.
+export function freshFolder(name) {
+    const folder = path.join(work, name);
+    fs.rmSync(folder, {recursive: true, force: true});
+    return folder;
+}
+
+/// The newest head that the node can prove.
+export async function newestSlot(beacon) {
+    const {data} = await peers.getJson(`${beacon.url}/eth/v1/beacon/light_client/optimistic_update`);
+    return Number(data.attested_header.beacon.slot);
 }
 
 /// `light sync` with several beacon nodes.

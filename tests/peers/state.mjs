@@ -232,6 +232,8 @@ async function fewerReceipts(stand) {
 
 async function logsThroughTheSecond(stand) {
     await stand.first.close();
-    const {last} = await answered(logsOf(stand, ["--compare"], [stand.first, stand.second])).finally(() => stand.first.open());
+    const both = [stand.first, stand.second];
+    const {last, errors} = await answered(logsOf(stand, ["--compare"], both)).finally(() => stand.first.open());
+    assert.match(errors, new RegExp(`${stand.first.url}: resting \\(connect_failed\\)`));
     assert.deepEqual([last.complete, last.contradictions], [true, 0]);
 }

@@ -2,7 +2,7 @@
 // `light sync --follow` while its providers come and go: heads go on, and all of them are the node's.
 import assert from "node:assert/strict";
 import {evidenceOf, mustBeEvidence} from "./evidence_files.mjs";
-import {lies} from "./gateway.mjs";
+import * as lies from "./lies.mjs";
 import * as peers from "./peers.mjs";
 import {assertHeads, freshFolder, lightSync, MINUTE, newestSlot} from "./trial.mjs";
 

@@ -3,7 +3,6 @@
 // honest, gone, slow, late or false, and counts what it is asked.
 import {createServer} from "node:http";
 import {setTimeout as sleep} from "node:timers/promises";
-import * as lies from "./lies.mjs";
 
 const LIGHT = "/eth/v1/beacon/light_client/";
 const UPDATES = ["finality_update", "optimistic_update"];
@@ -155,5 +154,3 @@ export const openGateway = (upstream) => new Gateway(upstream).open();
 /// Several of them before one node.
 export const openGateways = (upstream, count) =>
     Promise.all(Array.from({length: count}, () => openGateway(upstream)));
-
-export {lies};

@@ -40,7 +40,9 @@ export const otherStorage = ofMethod("eth_getProof", (proof) => ({
 }));
 export const otherCode = ofMethod("eth_getCode", (code) => code.slice(0, -2) + (code.endsWith("00") ? "01" : "00"));
 export const omittedLog = ofMethod("eth_getLogs", (logs) => logs.slice(1));
-export const alteredLog = ofMethod("eth_getLogs", ([first, ...rest]) => [{...first, data: oneMoreWord(first.data)}, ...rest]);
+export const alteredLog = ofMethod("eth_getLogs", ([first, ...rest]) => [
+    {...first, data: oneMoreWord(first.data)}, ...rest,
+]);
 export const fewerReceipts = ofMethod("eth_getBlockReceipts", (receipts) => receipts.slice(1));
 
 function oneMoreWord(data) {

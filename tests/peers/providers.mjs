@@ -5,7 +5,8 @@ import fs from "node:fs";
 import path from "node:path";
 import {evidenceOf, mustBeEvidence, mustNotSlander} from "./evidence_files.mjs";
 import {beginsToLie, brokenStreams, killedAndRestarted, slowProvider} from "./following.mjs";
-import {lies, openGateways} from "./gateway.mjs";
+import {openGateways} from "./gateway.mjs";
+import * as lies from "./lies.mjs";
 import * as peers from "./peers.mjs";
 import {assertFailed, assertHeads, check, freshFolder, installed, lightSync, newestSlot, work} from "./trial.mjs";
 

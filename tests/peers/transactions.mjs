@@ -36,7 +36,8 @@ export class Transactions {
     /// The hash of a transaction that is on its way.
     async send(fields) {
         const unsigned = this.tx.createFeeMarket1559Tx({
-            nonce: this.#nonce++, gasLimit: 200_000n, maxFeePerGas: 3_000_000_000n, maxPriorityFeePerGas: 1_000_000_000n,
+            nonce: this.#nonce++, gasLimit: 200_000n,
+            maxFeePerGas: 3_000_000_000n, maxPriorityFeePerGas: 1_000_000_000n,
             ...fields,
         }, {common: this.common});
         const raw = unsigned.sign(Buffer.from(KEY, "hex")).serialize();

@@ -19,7 +19,7 @@ export function start(command, args, options) {
         resolve(code ?? signal);
     }));
     child.errors = "";
-    child.stderr.on("data", (data) => { child.errors = (child.errors + data).slice(-4000); });
+    child.stderr.on("data", (data) => { child.errors = (child.errors + data).slice(-20_000); });
     return child;
 }
 
@@ -118,17 +118,18 @@ export async function saveNetwork(beacon, folder) {
     return folder;
 }
 
-/// Runs the client: {code, lines}. `until(lines)` true: interrupt it; `limit`: milliseconds for everything.
-export async function runClient(client, args, {until, limit = 60_000} = {}) {
+/// Runs the client: {code, lines, errors}. `until(lines, errors)` true: `signal` it; `limit`: milliseconds for
+/// everything.
+export async function runClient(client, args, {until, limit = 60_000, signal = "SIGINT"} = {}) {
     const child = start(client, args, {});
     const lines = [];
     let interrupted = false;
     const printed = createInterface({input: child.stdout});
     printed.on("line", (line) => {
         lines.push(JSON.parse(line));
-        if (until && !interrupted && until(lines)) {
+        if (until && !interrupted && until(lines, child.errors)) {
             interrupted = true;
-            child.kill("SIGINT");
+            child.kill(signal);
         }
     });
     const drained = new Promise((resolve) => printed.on("close", resolve));

@@ -3,59 +3,16 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import {checkpoints} from "./checkpoints.mjs";
+import {conflicts} from "./conflicts.mjs";
 import {opstack} from "./opstack.mjs";
 import * as peers from "./peers.mjs";
 import {proofQuestions} from "./proof_questions.mjs";
-
-const [, , installed, client, ...wanted] = process.argv;
-const work = path.join(installed, "work");
-const MINUTE = 60_000;
-let checks = 0;
-
-async function check(name, body) {
-    const started = Date.now();
-    const detail = await body();
-    ++checks;
-    console.log(`ok   ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)${detail ? `: ${detail}` : ""}`);
-}
-
-const sync = (beacon, network, root, more = [], options = {}) =>
-    peers.runClient(client, ["light", "sync", "--network", network, "--beacon", beacon.url, "--root", root, ...more], {
-        limit: MINUTE, ...options,
-    });
-
-/// Every head that the client printed is the node's own block of that slot.
-async function assertHeads(beacon, lines) {
-    const seen = new Map();
-    for (const line of lines)
-        for (const head of [line.finalized, line.optimistic]) seen.set(head.slot, head);
-    for (const [slot, head] of seen) {
-        const {data} = await peers.getJson(`${beacon.url}/eth/v1/beacon/headers/${slot}`);
-        assert.equal(head.root, data.root, `slot ${slot}`);
-    }
-    return seen.size;
-}
-
-/// One pass from `slot` on: bootstrapped there, at the node's heads in the end.
-async function syncFrom(beacon, network, slot) {
-    const root = await peers.rootOf(beacon, slot);
-    const {code, lines, errors} = await sync(beacon, network, root);
-    assert.equal(code, 0, errors + JSON.stringify(lines.at(-1)));
-    assert.deepEqual([lines[0].kind, lines[0].finalized.root], ["bootstrap", root]);
-    assert.ok(lines.every((line) => line.accepted && line.code === "ok"));
-    const heads = await assertHeads(beacon, lines);
-    return {last: lines.at(-1), heads, lines};
-}
-
-async function assertAtNodesHeads(beacon, last) {
-    const base = `${beacon.url}/eth/v1/beacon/light_client`;
-    const finality = (await peers.getJson(`${base}/finality_update`)).data;
-    const optimistic = (await peers.getJson(`${base}/optimistic_update`)).data;
-    assert.equal(String(last.finalized.slot), finality.finalized_header.beacon.slot);
-    assert.equal(String(last.optimistic.slot), optimistic.attested_header.beacon.slot);
-    assert.equal(last.optimistic.state_root, optimistic.attested_header.execution.state_root);
-    assert.equal(String(last.optimistic.block_number), optimistic.attested_header.execution.block_number);
-}
+import {providers} from "./providers.mjs";
+import {state} from "./state.mjs";
+import {
+    assertAtNodesHeads, assertHeads, check, checks, client, installed, MINUTE, sync, syncFrom, wanted, work,
+} from "./trial.mjs";
 
 /// An Electra chain in real time over an execution node.
 async function electraLive() {
@@ -185,10 +142,12 @@ async function mainnetPreset() {
 
 const secondLayer = () => opstack({installed, work: path.join(work, "opstack"), client, check});
 
-const scenarios = {electraLive, everyFork, mainnetPreset, opstack: secondLayer};
+const scenarios = {
+    electraLive, everyFork, mainnetPreset, providers, checkpoints, conflicts, state, opstack: secondLayer,
+};
 fs.mkdirSync(work, {recursive: true});
 for (const [name, scenario] of Object.entries(scenarios))
     if (wanted.length === 0 || wanted.includes(name)) await scenario();
-assert.ok(checks > 0, `no such scenario; there are ${Object.keys(scenarios).join(", ")}`);
-console.log(`peers: ${checks} checks passed`);
-process.exit(0);
+assert.ok(checks.passed + checks.failed > 0, `no such scenario; there are ${Object.keys(scenarios).join(", ")}`);
+console.log(`peers: ${checks.passed} checks passed, ${checks.failed} failed`);
+process.exit(checks.failed === 0 ? 0 : 1);

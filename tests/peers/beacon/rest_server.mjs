@@ -53,6 +53,17 @@ function beaconRoutes(chain, config) {
     });
 }
 
+/// The events of the light-client server, as long as somebody listens.
+const eventRoutes = (emitter) => ({
+    eventstream: async ({topics, signal, onEvent}) => {
+        for (const type of topics) {
+            const tell = (message) => onEvent({type, message});
+            emitter.on(type, tell);
+            signal.addEventListener("abort", () => emitter.off(type, tell));
+        }
+    },
+});
+
 function specOf(config) {
     const preset = Object.entries(params.activePreset).map(([name, value]) => [name, String(value)]);
     return {...Object.fromEntries(preset), ...chainConfigToJson(config), PRESET_BASE: params.ACTIVE_PRESET};
@@ -74,6 +85,7 @@ export async function serve({chain, config, lightClient, port}) {
         lightclient: lightClient.api,
         beacon: beaconRoutes(chain, config),
         config: onlyThese({getSpec: async () => ({data: specOf(config)})}),
+        events: eventRoutes(lightClient.emitter),
         node: onlyThese({getNodeVersion: async () => ({data: {version: "strikelight-devnet/lodestar-1.46.0"}})}),
     };
     registerRoutes(server, config, methods, Object.keys(methods));

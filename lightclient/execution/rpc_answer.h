@@ -20,8 +20,7 @@ blockList(const json::value& answer, std::string_view name) noexcept;
 /// The items of a list, each read by `parse`; its first error otherwise.
 template <class T, class Parse>
 [[nodiscard]] ProofResult<std::vector<T>> parseEach(const json::array& list, Parse&& parse) noexcept {
-    std::vector<T> out;
-    out.reserve(list.size());
+    std::vector<T> out; // nothing is set aside for items that are only claimed
     for (const auto& entry : list) {
         auto item = parse(entry);
         if (!item)

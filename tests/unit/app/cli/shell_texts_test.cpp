@@ -93,13 +93,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QStringList>("offered");
         QTest::newRow("first word") << "strikelight-cli pr" << QStringList{"practice", "proof"};
-        QTest::newRow("second word") << "strikelight-cli light " << QStringList{"replay", "sync"};
+        QTest::newRow("second word") << "strikelight-cli light " << QStringList{"evidence", "replay", "sync"};
         QTest::newRow("second word, begun") << "strikelight-cli light s" << QStringList{"sync"};
         QTest::newRow("options") << "strikelight-cli light replay --k" << QStringList{"--kind"};
         QTest::newRow("options of one word")
             << "strikelight-cli practice --s" << QStringList{"--scenario", "--seed", "--speed"};
         QTest::newRow("values") << "strikelight-cli light replay --fork d" << QStringList{"deneb"};
-        QTest::newRow("values of one word") << "strikelight-cli light replay --kind b" << QStringList{"bootstrap"};
+        QTest::newRow("values of one word")
+            << "strikelight-cli light replay --kind b" << QStringList{"bootstrap"};
         QTest::newRow("free text") << "strikelight-cli light replay --root " << QStringList{};
         QTest::newRow("files") << "strikelight-cli receipt verify rec" << QStringList{"receipt of mine.json"};
         QTest::newRow("words and files") << "strikelight-cli light sync --network " << [] {

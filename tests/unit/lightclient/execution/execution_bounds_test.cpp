@@ -53,7 +53,7 @@ json::value accountAnswer() {
 class ExecutionBoundsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void walksTakeNoMemory() {
+    void walksTakeLittleMemory() {
         static const World world;
         auto proof = world.proof(7, {});
         const auto path = accountPath(proof.address);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         };
         auto honest = cost(world.state.root(), proof.nodes);
         QCOMPARE(honest.code, std::string("ok"));
-        QCOMPARE(honest.use.allocations, std::size_t{0});
+        QVERIFY(honest.use.peakBytes < 16 * 1024); // the hashes of at most 65 nodes
         for (const auto& nodes : std::vector<std::vector<Bytes>>{
                  std::vector<Bytes>(65, proof.nodes[0]),
                  std::vector<Bytes>(65, Bytes{0x80}),
@@ -71,7 +71,7 @@ private Q_SLOTS:
                  {Bytes(1024, 0xf8)}}) {
             const auto bad = cost(keccak256(nodes[0]), nodes);
             QVERIFY2(bad.code != "ok", bad.code.c_str());
-            QCOMPARE(bad.use.allocations, std::size_t{0});
+            QVERIFY(bad.use.peakBytes < 16 * 1024);
         }
         const std::vector<Bytes> many(1'000'000, Bytes{});
         const auto tooMany = cost(keccak256(Bytes{}), many);

@@ -42,7 +42,7 @@ LightNode::LightNode(
     NodeObserver& observer, NodeOptions options)
     : m_beacons(std::move(beacons), clock, [this](auto standings) { m_observer.onEndpoints(standings); }),
       m_verifier(std::move(verifier)), m_clock(std::move(clock)), m_observer(observer),
-      m_witnesses(m_beacons, m_verifier, observer), m_options(options) {}
+      m_witnesses(m_beacons, m_verifier, observer), m_options(std::move(options)) {}
 
 Slot LightNode::currentSlot() const {
     return m_verifier.network().slotAt(

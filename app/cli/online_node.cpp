@@ -110,6 +110,7 @@ std::expected<LightClientVerifier, Failure> OnlineNode::begin() {
 
 std::expected<lightclient::Hash32, Failure> OnlineNode::askProviders() {
     std::vector<std::string> dataOperators;
+    dataOperators.reserve(m_request.beacons.size());
     for (const auto& url : m_request.beacons)
         dataOperators.push_back(node::operatorOf(url));
     const auto agreed = net::runBlocking(
@@ -137,6 +138,7 @@ void OnlineNode::start(LightClientVerifier verifier) {
     const auto clock = session::systemUnixMillis();
     if (!m_request.executions.empty()) {
         std::vector<node::ExecutionApi> apis;
+        apis.reserve(m_request.executions.size());
         for (const auto& url : m_request.executions)
             apis.emplace_back(m_http, url);
         m_executions = std::make_unique<node::Executions>(

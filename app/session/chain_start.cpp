@@ -34,6 +34,7 @@ std::optional<ChainStart> keptChain(const ChainStartOptions& options) {
 std::vector<node::BeaconApi>
 providersOf(const std::shared_ptr<net::HttpClient>& http, const Network& network) {
     std::vector<node::BeaconApi> out;
+    out.reserve(network.checkpointEndpoints.size());
     for (const auto& url : network.checkpointEndpoints)
         out.emplace_back(http, url, network);
     return out;
@@ -41,6 +42,7 @@ providersOf(const std::shared_ptr<net::HttpClient>& http, const Network& network
 
 std::vector<std::string> operatorsOf(const std::vector<std::string>& urls) {
     std::vector<std::string> out;
+    out.reserve(urls.size());
     for (const auto& url : urls)
         out.push_back(node::operatorOf(url));
     return out;

@@ -159,6 +159,7 @@ public:
 private:
     std::vector<node::BeaconApi> beaconApis() const {
         std::vector<node::BeaconApi> out;
+        out.reserve(m_options.beacons.size());
         for (const auto& url : m_options.beacons)
             out.emplace_back(m_http, url, m_options.profile.network);
         return out;
@@ -166,6 +167,7 @@ private:
 
     std::vector<node::ExecutionApi> executionApis() const {
         std::vector<node::ExecutionApi> out;
+        out.reserve(m_options.executions.size());
         for (const auto& url : m_options.executions)
             out.emplace_back(m_http, url);
         return out;

@@ -22,6 +22,7 @@ std::string describe(const CheckpointWord& word) {
 /// The newest slot that `needed` of the providers have finalized.
 std::optional<consensus::Slot> commonSlot(const std::vector<CheckpointWord>& words, std::size_t needed) {
     std::vector<consensus::Slot> slots;
+    slots.reserve(words.size());
     for (const auto& word : words)
         slots.push_back(word.block.slot);
     if (needed == 0 || slots.size() < needed)

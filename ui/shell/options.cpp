@@ -17,6 +17,7 @@ QString say(const char* english) {
 
 std::vector<std::string> toStrings(const QStringList& texts) {
     std::vector<std::string> out;
+    out.reserve(static_cast<std::size_t>(texts.size()));
     for (const auto& text : texts)
         out.push_back(text.toStdString());
     return out;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "built_node.h"
-
-#include "lightclient/node/executions.h"
+#include "execution_pair.h"
 
 #include <QTest>
 
@@ -20,37 +18,14 @@ const BuiltChain& chain() {
     return built;
 }
 
-/// Two servers of one chain, and the set before them. The clock stands.
-struct Pair {
-    Pair() {
-        const auto http = net::makeHttpClient(io.executor());
-        std::vector<ExecutionApi> apis;
-        apis.emplace_back(http, first.url());
-        apis.emplace_back(http, second.url());
-        consensus::Network network = *consensus::builtinNetwork("mainnet");
-        executions = std::make_unique<Executions>(
-            std::move(apis), ProofContext{std::move(network), hashOf(77)}, [this] { return nowMillis; },
-            [](auto) {}, [this](const Evidence& found) { evidence.push_back(found); });
-    }
-    ~Pair() { io.stop(); }
-    Pair(const Pair&) = delete;
-    Pair& operator=(const Pair&) = delete;
-
+/// An account that both are asked for.
+struct AccountPair : Pair {
+    AccountPair() : Pair(chain()) {}
     std::string account() {
         const std::vector<Uint256> slots{historySlot(8200)};
         return resultOf(
             net::runBlocking(io, executions->account(headOf(chain().last()), kHistoryContract, slots)));
     }
-    std::string stateOf(std::size_t place) const {
-        return std::string(codeOf(executions->set().standing(place).state));
-    }
-
-    net::IoThread io;
-    BuiltServer first{io, chain()};
-    BuiltServer second{io, chain()};
-    std::int64_t nowMillis = 1'700'000'000'000;
-    std::vector<Evidence> evidence;
-    std::unique_ptr<Executions> executions;
 };
 
 } // namespace
@@ -59,7 +34,7 @@ class ExecutionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theNextOneAnswers() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoState);
         QCOMPARE(pair.account(), std::string("ok"));
         QCOMPARE(pair.stateOf(0), std::string("resting"));
@@ -73,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(pair.stateOf(0), std::string("answering"));
     }
     void aForgedProofIsKeptAsEvidence() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::ForgedProof);
         QCOMPARE(pair.account(), std::string("ok"));
         QCOMPARE(pair.stateOf(0), std::string("quarantined"));
@@ -96,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(pair.evidence.size(), std::size_t{1});
     }
     void whereNobodyAnswersTheLastErrorIsTold() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoState);
         pair.second.tell(Lie::NoState);
         QCOMPARE(pair.account(), std::string("rpc_fault"));
@@ -106,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(resultOf(result), std::string("connect_failed"));
     }
     void aSearchIsCompletedByAnother() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoReceipts);
         LogFilter filter;
         filter.topics = {{hashOf(1)}};

@@ -28,6 +28,50 @@ struct AccountPair : Pair {
     }
 };
 
+/// Two servers of which the first tells a lie about a block.
+struct Liar : Pair {
+    explicit Liar(Lie lie) : Pair(chain()) { first.tell(lie); }
+
+    /// What the first is caught at when both are asked, if the second answers and the evidence holds.
+    template <class T> std::string caught(NodeResult<T> (Liar::*question)()) {
+        if (!(this->*question)() || evidence.size() != 1 || stateOf(0) != "quarantined")
+            return "not caught";
+        const auto opened = openEvidence(sealEvidence(evidence.front()));
+        if (!opened || opened->kind != EvidenceKind::RefusedAnswer || !checkEvidence(*opened))
+            return "no evidence";
+        auto slander = *opened;
+        slander.kind = EvidenceKind::RefusedProof;
+        auto other = *opened;
+        other.code = "no_answer";
+        if (checkEvidence(slander) || checkEvidence(other))
+            return "anything is evidence";
+        return std::string(codeOf(opened->answer->refused.kind)) + " " + opened->code;
+    }
+    template <class T> NodeResult<T> ask(std::function<net::Task<NodeResult<T>>(ExecutionApi&)> question) {
+        return net::runBlocking(io, executions->ask<T>(std::move(question)));
+    }
+    NodeResult<Proven<BlockHeader>> header() {
+        return ask<Proven<BlockHeader>>(
+            [](ExecutionApi& api) { return api.header(headOf(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Transaction>>> transactions() {
+        return ask<Proven<std::vector<Transaction>>>(
+            [](ExecutionApi& api) { return api.transactions(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Withdrawal>>> withdrawals() {
+        return ask<Proven<std::vector<Withdrawal>>>(
+            [](ExecutionApi& api) { return api.withdrawals(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Receipt>>> receipts() {
+        return ask<Proven<std::vector<Receipt>>>(
+            [](ExecutionApi& api) { return api.receipts(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<LogReading> logs() {
+        return net::runBlocking(
+            io, executions->searchLogs(headOf(chain().last()), LogFilter{}, BlockRange{8205, 8209}));
+    }
+};
+
 } // namespace
 
 class ExecutionsTest : public QObject {
@@ -56,12 +100,12 @@ private Q_SLOTS:
         const auto& evidence = pair.evidence.front();
         QVERIFY(evidence.kind == EvidenceKind::RefusedProof);
         QCOMPARE(evidence.code, std::string("account_mismatch"));
-        QCOMPARE(evidence.proof->endpoint, pair.first.url());
+        QCOMPARE(evidence.answer->endpoint, pair.first.url());
         QVERIFY(checkEvidence(evidence).has_value());
         const auto opened = openEvidence(sealEvidence(evidence));
         QVERIFY(opened && checkEvidence(*opened).has_value());
         auto innocent = evidence;
-        innocent.proof->answer.as_object()["balance"] = "0x0";
+        innocent.answer->refused.answer.as_object()["balance"] = "0x0";
         QVERIFY(checkEvidence(innocent).error() == EvidenceError::DoesNotHold);
         // Quarantined it is not asked, and caught once is enough.
         const int asked = pair.first.requests("eth_getProof");
@@ -69,6 +113,20 @@ private Q_SLOTS:
         QCOMPARE(pair.account(), std::string("ok"));
         QCOMPARE(pair.first.requests("eth_getProof"), asked);
         QCOMPARE(pair.evidence.size(), std::size_t{1});
+    }
+    void aForgedBlockIsKeptAsEvidence() {
+        QCOMPARE(Liar(Lie::ForgedHeader).caught(&Liar::header), std::string("header block_hash_mismatch"));
+        QCOMPARE(
+            Liar(Lie::OmitsTransaction).caught(&Liar::transactions),
+            std::string("transactions root_mismatch"));
+        QCOMPARE(
+            Liar(Lie::OmitsTransaction).caught(&Liar::withdrawals), std::string("withdrawals root_mismatch"));
+        QCOMPARE(Liar(Lie::OmitsReceipt).caught(&Liar::receipts), std::string("receipts root_mismatch"));
+        QCOMPARE(Liar(Lie::OmitsReceipt).caught(&Liar::logs), std::string("receipts root_mismatch"));
+        // An honest answer is evidence against nobody, whatever it is said to be.
+        Liar honest(Lie::None);
+        QCOMPARE(honest.caught(&Liar::receipts), std::string("not caught"));
+        QVERIFY(honest.evidence.empty());
     }
     void whereNobodyAnswersTheLastErrorIsTold() {
         AccountPair pair;

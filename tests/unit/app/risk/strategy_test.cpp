@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <random>
 #include <set>
@@ -70,6 +71,68 @@ Strategy simple(StrategyKind kind, std::vector<Price> strikes) {
 
 StrategyKind kindOf(const std::vector<Leg>& legs) {
     return recogniseStrategy(legs).value().kind;
+}
+
+/// What the legs pay at a whole settlement price, without what was paid for them.
+int payoffAt(const std::vector<Leg>& legs, int settlement) {
+    Int128 out = 0;
+    for (const auto& leg : legs) {
+        const auto strike = leg.option ? static_cast<int>(leg.option->strike.raw() / kOne18) : 0;
+        const int difference =
+            leg.option && leg.option->kind == OptionKind::Put ? strike - settlement : settlement - strike;
+        out += (leg.option ? std::max(difference, 0) : settlement) * (leg.size.raw() / kOne18);
+    }
+    return static_cast<int>(out);
+}
+
+/// Payoffs at 95, 105, 115, 125 and 135 of the long side, worked out by hand.
+struct HandPayoff {
+    StrategyKind kind;
+    std::vector<int> strikes;
+    std::array<int, 5> payoffs;
+};
+
+std::vector<HandPayoff> handPayoffs() {
+    using enum StrategyKind;
+    return {
+        {Underlying, {}, {95, 105, 115, 125, 135}},
+        {Call, {100}, {0, 5, 15, 25, 35}},
+        {Put, {100}, {5, 0, 0, 0, 0}},
+        {BullCallSpread, {100, 110}, {0, 5, 10, 10, 10}},
+        {BearCallSpread, {100, 110}, {0, -5, -10, -10, -10}},
+        {BullPutSpread, {100, 110}, {-10, -5, 0, 0, 0}},
+        {BearPutSpread, {100, 110}, {10, 5, 0, 0, 0}},
+        {Straddle, {100}, {5, 5, 15, 25, 35}},
+        {Strangle, {100, 110}, {5, 0, 5, 15, 25}},
+        {Guts, {100, 110}, {15, 10, 15, 25, 35}},
+        {CallButterfly, {100, 110, 120}, {0, 5, 5, 0, 0}},
+        {PutButterfly, {100, 110, 120}, {0, 5, 5, 0, 0}},
+        {CallBrokenWingButterfly, {100, 110, 130}, {0, 5, 5, -5, -10}},
+        {PutBrokenWingButterfly, {100, 110, 130}, {10, 15, 15, 5, 0}},
+        {CallCondor, {100, 110, 120, 130}, {0, 5, 10, 5, 0}},
+        {PutCondor, {100, 110, 120, 130}, {0, 5, 10, 5, 0}},
+        {CallBrokenWingCondor, {100, 110, 120, 135}, {0, 5, 10, 5, -5}},
+        {PutBrokenWingCondor, {100, 110, 120, 135}, {5, 10, 15, 10, 0}},
+        {IronButterfly, {100, 110, 120}, {10, 5, 5, 10, 10}},
+        {IronCondor, {100, 110, 120, 130}, {10, 5, 0, 5, 10}},
+        {BrokenWingIronButterfly, {100, 110, 130}, {10, 5, 5, 15, 20}},
+        {BrokenWingIronCondor, {100, 110, 120, 135}, {10, 5, 0, 5, 15}},
+        {Collar, {100, 110}, {100, 105, 110, 110, 110}},
+        {CoveredCall, {100}, {95, 100, 100, 100, 100}},
+        {CoveredPut, {100}, {-100, -105, -115, -125, -135}},
+        {ProtectivePut, {100}, {100, 105, 115, 125, 135}},
+        {ProtectiveCall, {100}, {-95, -100, -100, -100, -100}},
+        {CallRatioSpread, {100, 110}, {0, 5, 5, -5, -15}},
+        {PutRatioSpread, {100, 110}, {5, 5, 0, 0, 0}},
+        {CallBackSpread, {100, 110}, {0, -5, -5, 5, 15}},
+        {PutBackSpread, {100, 110}, {-5, -5, 0, 0, 0}},
+        {CallLadder, {100, 110, 120}, {0, 5, 10, 5, -5}},
+        {PutLadder, {100, 110, 120}, {5, 10, 5, 0, 0}},
+        {RiskReversal, {100, 110}, {-5, 0, 5, 15, 25}},
+        {SyntheticForward, {100}, {-5, 5, 15, 25, 35}},
+        {Conversion, {100}, {100, 100, 100, 100, 100}},
+        {Reversal, {100}, {-100, -100, -100, -100, -100}},
+        {Box, {100, 110}, {10, 10, 10, 10, 10}}};
 }
 
 } // namespace
@@ -154,6 +217,48 @@ private Q_SLOTS:
                 }
             }
         QVERIFY2(custom > 4000, qPrintable(QString::number(custom)));
+    }
+    // Builder and recogniser share their table: this is what holds the table to the field.
+    void everyStructurePaysWhatItsNameSays() {
+        std::size_t seen = 0;
+        for (const auto& [kind, strikes, payoffs] : handPayoffs()) {
+            std::vector<Price> levels;
+            for (const int strike : strikes)
+                levels.push_back(Price::fromInteger(strike));
+            auto strategy = simple(kind, levels);
+            const auto needs = strategyNeeds(kind).value();
+            if (needs.expiries == 0)
+                strategy.expiries.clear();
+            if (needs.hasRatio)
+                strategy.ratio = {1, 2};
+            const auto legs = makeLegs(strategy).value();
+            for (std::size_t i = 0; i < 5; ++i)
+                QVERIFY2(payoffAt(legs, 95 + 10 * static_cast<int>(i)) == payoffs.at(i), codeOf(kind).data());
+            ++seen;
+        }
+        QCOMPARE(seen + 5, kinds().size()); // calendars, diagonals and the jelly roll follow
+    }
+    void structuresOverTwoExpiriesBuyTheFarOne() {
+        using enum StrategyKind;
+        const auto legsOf = [](StrategyKind kind, std::vector<Price> strikes) {
+            auto strategy = simple(kind, std::move(strikes));
+            strategy.expiries = {kMonth, kQuarter};
+            return makeLegs(strategy).value();
+        };
+        const auto is = [](const Leg& leg, const OptionId& option, const char* size) {
+            return leg.option == option && leg.size == contracts(size);
+        };
+        const auto calendar = legsOf(CallCalendar, {price("3000")});
+        QVERIFY(is(calendar[0], call("3000"), "-1") && is(calendar[1], call("3000", kQuarter), "1"));
+        const auto puts = legsOf(PutCalendar, {price("3000")});
+        QVERIFY(is(puts[0], put("3000"), "-1") && is(puts[1], put("3000", kQuarter), "1"));
+        const auto diagonal = legsOf(CallDiagonal, {price("3200"), price("3000")});
+        QVERIFY(is(diagonal[0], call("3200"), "-1") && is(diagonal[1], call("3000", kQuarter), "1"));
+        const auto putDiagonal = legsOf(PutDiagonal, {price("2900"), price("3000")});
+        QVERIFY(is(putDiagonal[0], put("2900"), "-1") && is(putDiagonal[1], put("3000", kQuarter), "1"));
+        const auto roll = legsOf(JellyRoll, {price("3000")});
+        QVERIFY(is(roll[0], call("3000"), "-1") && is(roll[1], put("3000"), "1"));
+        QVERIFY(is(roll[2], call("3000", kQuarter), "1") && is(roll[3], put("3000", kQuarter), "-1"));
     }
     void theFieldsExamples() {
         // Short iron condor: the one that is sold for a credit.

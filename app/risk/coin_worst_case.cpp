@@ -53,6 +53,7 @@ std::expected<std::vector<PaidLeg>, RiskError> toPaidLegs(const std::vector<Coin
     if (legs.empty())
         return std::unexpected(RiskError::BadPosition);
     std::vector<PaidLeg> out;
+    out.reserve(legs.size() + 1);
     for (const auto& leg : legs)
         out.push_back(
             {leg.option, leg.size, leg.option ? Price{} : leg.entry, leg.option ? leg.premium : Ratio{}});

@@ -84,6 +84,7 @@ public:
         if (prices.size() >= 3) {
             const double median = medianOf(prices);
             std::vector<double> distances;
+            distances.reserve(prices.size());
             for (const double price : prices)
                 distances.push_back(std::abs(price - median));
             const double mad = medianOf(distances);

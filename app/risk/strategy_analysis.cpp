@@ -18,6 +18,7 @@ using pricing::toDouble;
 
 std::vector<PaidLeg> toPaidLegs(const std::vector<Leg>& legs) {
     std::vector<PaidLeg> out;
+    out.reserve(legs.size());
     for (const auto& leg : legs)
         out.push_back({leg.option, leg.size, leg.price, {}});
     return out;

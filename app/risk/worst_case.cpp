@@ -12,6 +12,7 @@ std::expected<WorstCase, RiskError> worstCase(const std::vector<Leg>& legs, Mone
     if (legs.size() > 64)
         return std::unexpected(RiskError::TooManyPositions);
     std::vector<PaidLeg> paid;
+    paid.reserve(legs.size());
     for (const auto& leg : legs)
         paid.push_back({leg.option, leg.size, leg.price, {}});
     auto profile = makeExpiryProfile(paid, fees);

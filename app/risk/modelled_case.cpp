@@ -29,6 +29,7 @@ std::vector<Sample> scan(const StrategyValue& value, double elapsed) {
             spots.push_back(option.strike);
     std::sort(spots.begin(), spots.end());
     std::vector<Sample> out;
+    out.reserve(spots.size());
     for (const double spot : spots)
         out.push_back({spot, value.profitAt(spot, elapsed)});
     return out;

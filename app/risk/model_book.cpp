@@ -3,7 +3,6 @@
 #include "model_book.h"
 
 #include "app/pricing/convert.h"
-#include "app/pricing/svi.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,14 +27,33 @@ bool sane(const MarketState& market) noexcept {
            isShare(market.perpConfidence);
 }
 
-pricing::VenueSmile smileOf(const SmileFeed& feed) noexcept {
+/// Sizes per option, exactly added.
+std::expected<std::map<OptionId, Contracts>, RiskError> merged(const std::vector<OptionPosition>& options) {
+    if (options.size() > kMaxPositions)
+        return std::unexpected(RiskError::TooManyPositions);
+    std::map<OptionId, Contracts> out;
+    for (const auto& position : options) {
+        if (!position.option.strike.isPositive())
+            return std::unexpected(RiskError::BadPosition);
+        const auto sum = out[position.option] + position.size;
+        if (!sum)
+            return std::unexpected(RiskError::OutOfRange);
+        out[position.option] = *sum;
+    }
+    std::erase_if(out, [](const auto& entry) { return entry.second.isZero(); });
+    return out;
+}
+
+} // namespace
+
+pricing::VenueSmile toVenueSmile(const SmileFeed& feed) noexcept {
     return {
         {toDouble(feed.a), toDouble(feed.b), toDouble(feed.rho), toDouble(feed.m), toDouble(feed.sigma)},
         toDouble(feed.forward),
         toDouble(feed.referenceTau)};
 }
 
-std::expected<ModelExpiry, RiskError> makeExpiry(const ExpiryMarket& market, UnixMillis now) {
+std::expected<ModelExpiry, RiskError> makeModelExpiry(const ExpiryMarket& market, UnixMillis now) {
     if (!isShare(market.forwardConfidence) || !isShare(market.volConfidence) ||
         !isShare(market.rateConfidence))
         return std::unexpected(RiskError::BadMarket);
@@ -65,25 +83,6 @@ std::expected<ModelExpiry, RiskError> makeExpiry(const ExpiryMarket& market, Uni
     return out;
 }
 
-/// Sizes per option, exactly added.
-std::expected<std::map<OptionId, Contracts>, RiskError> merged(const std::vector<OptionPosition>& options) {
-    if (options.size() > kMaxPositions)
-        return std::unexpected(RiskError::TooManyPositions);
-    std::map<OptionId, Contracts> out;
-    for (const auto& position : options) {
-        if (!position.option.strike.isPositive())
-            return std::unexpected(RiskError::BadPosition);
-        const auto sum = out[position.option] + position.size;
-        if (!sum)
-            return std::unexpected(RiskError::OutOfRange);
-        out[position.option] = *sum;
-    }
-    std::erase_if(out, [](const auto& entry) { return entry.second.isZero(); });
-    return out;
-}
-
-} // namespace
-
 double ModelBook::perpPriceAt(double at) const noexcept {
     return at + std::clamp(perpDifference, -kPerpCap * at, kPerpCap * at);
 }
@@ -112,12 +111,12 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
                 [&wanted = id.expiry](const ExpiryMarket& e) { return e.expiry == wanted; });
             if (found == market.expiries.end())
                 return std::unexpected(RiskError::UnknownExpiry);
-            auto expiry = makeExpiry(*found, market.now);
+            auto expiry = makeModelExpiry(*found, market.now);
             if (!expiry)
                 return std::unexpected(expiry.error());
             if (!(expiry->forwardAt(out.spot) > 0.0))
                 return std::unexpected(RiskError::BadMarket);
-            smile = smileOf(found->smile);
+            smile = toVenueSmile(found->smile);
             out.expiries.push_back(std::move(*expiry));
         }
         const double strike = toDouble(id.strike);

@@ -5,6 +5,8 @@
 #include "market_state.h"
 #include "risk_error.h"
 
+#include "app/pricing/svi.h"
+
 #include <expected>
 
 // The inside of this room: a market and its holdings as model numbers, checked once, so that a search over
@@ -59,6 +61,13 @@ inline constexpr std::size_t kMaxPositions = 1024;
 /// The book in model numbers; positions in one option are merged, empty ones dropped.
 [[nodiscard]] std::expected<ModelBook, RiskError>
 makeModelBook(const MarketState& market, const Holdings& holdings);
+
+/// A feed's smile in model numbers.
+pricing::VenueSmile toVenueSmile(const SmileFeed& feed) noexcept;
+
+/// One expiry without options. BadMarket, ExpiredOption, MissingAggregate.
+[[nodiscard]] std::expected<ModelExpiry, RiskError>
+makeModelExpiry(const ExpiryMarket& market, UnixMillis now);
 
 /// Undiscounted Black-76 value of one unit; NaN where forward is not positive.
 double modelMark(OptionKind kind, double forward, double strike, double years, double vol) noexcept;

@@ -6,20 +6,29 @@
 
 namespace app::risk {
 
-/// Why a margin, a liquidation price or a payoff could not be computed.
+/// Why a margin, a liquidation price, a payoff, a structure or a forecast could not be computed.
 enum class RiskError {
-    BadMarket,        ///< spot, stable price or a confidence outside its range
-    BadPosition,      ///< a strike at or below zero, or a size that does not add up
-    UnknownExpiry,    ///< an option whose expiry the market state does not hold
-    ExpiredOption,    ///< an option at or past its expiry, waiting for settlement
-    MissingAggregate, ///< inside the settlement window without the part already fixed
-    NoVolatility,     ///< the smile gives no volatility for a strike
-    BadParameters,    ///< margin parameters that are absent, unreadable or outside their range
-    MixedExpiries,    ///< a payoff at expiry was asked for legs with different expiries
-    TooManyPositions, ///< more positions than any account may hold
-    StaleFeed,        ///< a feed is older than its heartbeat allows
-    NotSettled,       ///< a settlement price that is not final yet
-    OutOfRange,       ///< a result that does not fit
+    BadMarket,          ///< spot, stable price or a confidence outside its range
+    BadPosition,        ///< a strike at or below zero, or a size that does not add up
+    UnknownExpiry,      ///< an option whose expiry the market state does not hold
+    ExpiredOption,      ///< an option at or past its expiry, waiting for settlement
+    MissingAggregate,   ///< inside the settlement window without the part already fixed
+    NoVolatility,       ///< the smile gives no volatility for a strike
+    BadParameters,      ///< margin parameters that are absent, unreadable or outside their range
+    MixedExpiries,      ///< a payoff at expiry was asked for legs with different expiries
+    TooManyPositions,   ///< more positions than any account may hold
+    StaleFeed,          ///< a feed is older than its heartbeat allows
+    NotSettled,         ///< a settlement price that is not final yet
+    UnknownStructure,   ///< a structure without a recipe, or the short side of one that has none
+    StrikeCount,        ///< another number of strikes than the structure has
+    StrikeOrder,        ///< strikes that do not ascend, or wings that the structure forbids
+    ExpiryCount,        ///< another number of expiries than the structure has
+    ExpiryOrder,        ///< expiries that do not ascend
+    BadRatio,           ///< a ratio that is not 1 or more against a greater number in lowest terms
+    TooFewObservations, ///< a series shorter than the estimate needs
+    BadObservations,    ///< a price or return that is no number, or a bar whose high is not its highest
+    NoVariation,        ///< a series that never moves
+    OutOfRange,         ///< a result that does not fit
 };
 
 /// The stable snake_case code of an error.
@@ -47,6 +56,24 @@ constexpr std::string_view codeOf(RiskError error) noexcept {
         return "stale_feed";
     case RiskError::NotSettled:
         return "not_settled";
+    case RiskError::UnknownStructure:
+        return "unknown_structure";
+    case RiskError::StrikeCount:
+        return "strike_count";
+    case RiskError::StrikeOrder:
+        return "strike_order";
+    case RiskError::ExpiryCount:
+        return "expiry_count";
+    case RiskError::ExpiryOrder:
+        return "expiry_order";
+    case RiskError::BadRatio:
+        return "bad_ratio";
+    case RiskError::TooFewObservations:
+        return "too_few_observations";
+    case RiskError::BadObservations:
+        return "bad_observations";
+    case RiskError::NoVariation:
+        return "no_variation";
     case RiskError::OutOfRange:
         return "out_of_range";
     }
@@ -78,6 +105,24 @@ constexpr std::string_view describe(RiskError error) noexcept {
         return "a price feed is too old to be used";
     case RiskError::NotSettled:
         return "the expiry has no final settlement price yet";
+    case RiskError::UnknownStructure:
+        return "there is no such structure to build";
+    case RiskError::StrikeCount:
+        return "the structure needs another number of strikes";
+    case RiskError::StrikeOrder:
+        return "the strikes are in the wrong order or at the wrong distances for this structure";
+    case RiskError::ExpiryCount:
+        return "the structure needs another number of expiries";
+    case RiskError::ExpiryOrder:
+        return "the near expiry must come before the far one";
+    case RiskError::BadRatio:
+        return "the ratio of the legs must be in lowest terms, the second number above the first";
+    case RiskError::TooFewObservations:
+        return "there are too few prices for this estimate";
+    case RiskError::BadObservations:
+        return "the price history holds values that make no sense";
+    case RiskError::NoVariation:
+        return "the price history does not move, no volatility can be estimated from it";
     case RiskError::OutOfRange:
         return "the result is too large to be shown";
     }

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "standard_parameters.h"
 
+#include "decimal_field.h"
 #include "parameter_texts.h"
 
 #include "app/pricing/convert.h"
-#include "lightclient/primitives/json.h"
 
 namespace app::risk {
 
@@ -15,13 +15,9 @@ std::expected<StandardParameters, RiskError> parseStandardParameters(std::string
         return std::unexpected(RiskError::BadParameters);
     StandardParameters out;
     for (const auto& field : standardFields<Ratio>()) {
-        const auto* section = lightclient::jsonFieldOrNull(*root, field.section);
-        const auto* text = section == nullptr ? nullptr : lightclient::jsonFieldOrNull(*section, field.key);
-        if (text == nullptr || !text->is_string())
-            return std::unexpected(RiskError::BadParameters);
-        const auto value = Ratio::parse(std::string_view(text->as_string()));
-        if (!value || value->isNegative() || *value > Ratio::fromInteger(100))
-            return std::unexpected(RiskError::BadParameters);
+        const auto value = decimalField(*root, field.section, field.key, Ratio::fromInteger(100));
+        if (!value)
+            return std::unexpected(value.error());
         out.*field.member = *value;
     }
     return out;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "expiry_profile.h"
 #include "market_state.h"
 #include "risk_error.h"
 
@@ -28,5 +29,7 @@ struct WorstCase {
 /// strike and the slope behind the last one say everything. BadPosition: no legs or a strike at or below
 /// zero. MixedExpiries: options with different expiries. OutOfRange.
 [[nodiscard]] std::expected<WorstCase, RiskError> worstCase(const std::vector<Leg>& legs, Money<Usdc> fees);
+/// The same of a profile that is there already. OutOfRange.
+[[nodiscard]] std::expected<WorstCase, RiskError> worstCase(ExpiryProfile profile);
 
 } // namespace app::risk

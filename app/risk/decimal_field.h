@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "risk_error.h"
+
+#include "app/units/quantities.h"
+#include "lightclient/primitives/json.h"
+
+#include <expected>
+
+namespace app::risk {
+
+/// One number of a parameter file {section: {key: "decimal text"}}, between zero and `most`. BadParameters:
+/// absent, of another kind or outside.
+[[nodiscard]] inline std::expected<Ratio, RiskError> decimalField(
+    const lightclient::json::value& root, std::string_view section, std::string_view key, Ratio most) {
+    const auto* object = lightclient::jsonFieldOrNull(root, section);
+    const auto* text = object == nullptr ? nullptr : lightclient::jsonFieldOrNull(*object, key);
+    if (text == nullptr || !text->is_string())
+        return std::unexpected(RiskError::BadParameters);
+    const auto value = Ratio::parse(std::string_view(text->as_string()));
+    if (!value || value->isNegative() || *value > most)
+        return std::unexpected(RiskError::BadParameters);
+    return *value;
+}
+
+} // namespace app::risk

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "strategy_curve.h"
+
+#include "strategy_value.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app::risk {
+namespace {
+
+constexpr std::size_t kMaxPoints = 4096;
+constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
+
+} // namespace
+
+std::expected<std::vector<StrategyPoint>, RiskError> strategyCurve(
+    const MarketState& market, std::span<const PaidLeg> legs, Money<Usdc> fees, std::span<const double> spots,
+    UnixMillis then, ProfitUnit unit) {
+    const auto value = makeStrategyValue(market, legs, fees);
+    if (!value)
+        return std::unexpected(value.error());
+    if (spots.size() > kMaxPoints || then < market.now)
+        return std::unexpected(RiskError::BadMarket);
+    const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
+    const double atExpiry = value->book.expiries.empty() ? 0.0 : value->book.expiries.front().years;
+    std::vector<StrategyPoint> out;
+    for (const double spot : spots) {
+        if (!(spot > 0.0) || !std::isfinite(spot))
+            return std::unexpected(RiskError::BadMarket);
+        const double scale = unit == ProfitUnit::Coin ? 1.0 / spot : 1.0;
+        const StrategyPoint point{
+            spot, value->profitAt(spot, 0.0) * scale, value->profitAt(spot, elapsed) * scale,
+            value->profitAt(spot, atExpiry) * scale};
+        if (!std::isfinite(point.now) || !std::isfinite(point.then) || !std::isfinite(point.atExpiry))
+            return std::unexpected(RiskError::OutOfRange);
+        out.push_back(point);
+    }
+    return out;
+}
+
+} // namespace app::risk

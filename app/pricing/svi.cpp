@@ -74,9 +74,7 @@ std::expected<double, PricingError> venueVol(const VenueSmile& smile, double str
         sviVariance(smile.slice, std::clamp(logMoneyness(strike, smile.forward), -limit, limit));
     if (variance < 0.0)
         return std::unexpected(PricingError::NegativeVariance);
-    if (variance > 144.0)
-        return std::unexpected(PricingError::OutOfRange);
-    return std::sqrt(variance / smile.years);
+    return std::sqrt(std::min(variance, 144.0) / smile.years);
 }
 
 } // namespace app::pricing

@@ -54,8 +54,8 @@ struct VenueSmile {
     double years = 0.0; ///< reference tau of the feed, > 0
 };
 
-/// Annualised volatility at a strike: √(w/τ) with k = ln(K/F) clamped to ±4√(a + bσ) as Derive's contracts
-/// do. InvalidInput; NegativeVariance: w < 0; OutOfRange: w above 144, where the contracts revert.
+/// Annualised volatility at a strike: √(w/τ) with k = ln(K/F) clamped to ±4√(a + bσ) and w capped at 144, as
+/// Derive's contracts do (to the last bit: venue_mark.h). InvalidInput; NegativeVariance: w < 0.
 [[nodiscard]] std::expected<double, PricingError> venueVol(const VenueSmile& smile, double strike) noexcept;
 
 } // namespace app::pricing

@@ -184,12 +184,16 @@ private Q_SLOTS:
         QCOMPARE(errorOf([](auto& f) { f.a = Ratio::fromInteger(-9); }), PricingError::NegativeVariance);
         QCOMPARE(errorOf([](auto& f) { f.rho = Ratio::fromInteger(9); }), PricingError::NegativeVariance);
         QCOMPARE(
-            errorOf([](auto& f) {
-                f.b = Ratio::fromRaw(kInt128Max);
-                f.m = Ratio::fromRaw(kInt128Min);
-                f.sigma = {};
-            }),
-            PricingError::OutOfRange);
+            venueFeedVol(
+                with([](auto& f) {
+                    f.b = Ratio::fromRaw(kInt128Max);
+                    f.m = Ratio::fromRaw(kInt128Min);
+                    f.sigma = {};
+                    f.referenceTau = Years::fromInteger(1);
+                }),
+                strike)
+                .value(),
+            Vol::fromInteger(12)); // their words hold all that ours can
         QCOMPARE(venueFeedVol(feed, Price::fromRaw(-1)).error(), PricingError::InvalidInput);
         QCOMPARE(venueFeedVol(feed, Price{}).value(), Vol{});
         // Caps at a total variance of 144.

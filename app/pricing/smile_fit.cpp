@@ -40,7 +40,7 @@ fitSmile(std::span<const SmilePoint> points, double years, const std::optional<S
     out.rms = volRms(*slice, points, years);
     out.wanted = wanted->slice;
     out.wantedRms = volRms(wanted->slice, points, years);
-    out.isButterflyRepaired = !isArbitrageFree(wanted->slice, std::nullopt);
+    out.isButterflyRepaired = *slice != wanted->slice && !isArbitrageFree(wanted->slice, std::nullopt);
     out.isCalendarRepaired = floor && leastCalendarGap(wanted->slice, *floor).variance < 0.0;
     out.durrleman = least->durrleman;
     out.used = points.size();

@@ -15,6 +15,7 @@ struct SviSlice {
     double rho = 0.0;
     double m = 0.0;
     double sigma = 0.0;
+    friend bool operator==(const SviSlice&, const SviSlice&) noexcept = default;
 };
 
 /// One point of a slice.

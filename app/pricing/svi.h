@@ -29,6 +29,15 @@ struct SviPoint {
 /// Total variance without a check. @pre finite parameters
 double sviVariance(const SviSlice& slice, double logMoneyness) noexcept;
 
+/// Total variance with its derivatives by k.
+struct SviDerivatives {
+    double variance = 0.0;
+    double slope = 0.0;
+    double curvature = 0.0;
+};
+/// Likewise without a check.
+SviDerivatives sviDerivatives(const SviSlice& slice, double logMoneyness) noexcept;
+
 /// Variance, its derivatives and Durrleman's g at k = ln(K/F). InvalidInput: not finite, b < 0, |ρ| > 1,
 /// σ < 0. NegativeVariance: w <= 0 there.
 [[nodiscard]] std::expected<SviPoint, PricingError>

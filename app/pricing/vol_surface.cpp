@@ -14,22 +14,7 @@ constexpr double kSteepest = 2.0; ///< dw/dk of a wing (Lee)
 /// Two slices that touch are no crossing: what rounding leaves of a gap of zero.
 constexpr double kTouch = 1e-12;
 
-/// Total variance and its derivatives by k.
-struct Variance {
-    double value = 0.0;
-    double slope = 0.0;
-    double curvature = 0.0;
-};
-
-Variance varianceAt(const SviSlice& slice, double k) noexcept {
-    const double y = k - slice.m;
-    const double root = std::hypot(y, slice.sigma);
-    Variance out;
-    out.value = sviVariance(slice, k);
-    out.slope = root > 0.0 ? slice.b * (slice.rho + y / root) : slice.b * slice.rho;
-    out.curvature = root > 0.0 ? slice.b * slice.sigma * slice.sigma / (root * root * root) : 0.0;
-    return out;
-}
+using Variance = SviDerivatives;
 
 /// Where a slice's dw/dk has this value; nothing where it never has.
 std::optional<double> placeOfSlope(const SviSlice& slice, double slope) noexcept {
@@ -46,12 +31,12 @@ Variance scaledAt(const SviSlice& slice, double scale, double k) noexcept {
         inside = std::min(inside, *right);
     if (const auto left = placeOfSlope(slice, -kSteepest / scale))
         inside = std::max(inside, *left);
-    Variance out = varianceAt(slice, inside);
-    out.value = scale * out.value;
+    Variance out = sviDerivatives(slice, inside);
+    out.variance = scale * out.variance;
     out.slope = scale * out.slope;
     out.curvature = scale * out.curvature;
     if (inside != k) {
-        out.value += out.slope * (k - inside);
+        out.variance += out.slope * (k - inside);
         out.curvature = 0.0;
     }
     return out;
@@ -59,16 +44,16 @@ Variance scaledAt(const SviSlice& slice, double scale, double k) noexcept {
 
 Variance mixed(const Variance& a, const Variance& b, double share) noexcept {
     return {
-        a.value + share * (b.value - a.value), a.slope + share * (b.slope - a.slope),
+        a.variance + share * (b.variance - a.variance), a.slope + share * (b.slope - a.slope),
         a.curvature + share * (b.curvature - a.curvature)};
 }
 
 std::expected<SmileValue, PricingError> toValue(const Variance& in, double years) noexcept {
-    if (!(in.value > 0.0))
+    if (!(in.variance > 0.0))
         return std::unexpected(PricingError::NegativeVariance);
     SmileValue out;
-    out.variance = in.value;
-    out.vol = std::sqrt(in.value / years);
+    out.variance = in.variance;
+    out.vol = std::sqrt(in.variance / years);
     const double half = 1.0 / (2.0 * out.vol * years);
     out.slope = in.slope * half;
     out.curvature = in.curvature * half - out.slope * out.slope / out.vol;
@@ -110,7 +95,8 @@ std::expected<SmileValue, PricingError> VolSurface::at(double years, double logM
     const auto& before = *(next - 1);
     const double share = (years - before.years) / (next->years - before.years);
     return toValue(
-        mixed(varianceAt(before.slice, logMoneyness), varianceAt(next->slice, logMoneyness), share), years);
+        mixed(sviDerivatives(before.slice, logMoneyness), sviDerivatives(next->slice, logMoneyness), share),
+        years);
 }
 
 std::vector<TermPoint> VolSurface::termStructure() const {

@@ -59,9 +59,8 @@ parityForward(std::span<const OptionQuote> quotes, double discount) {
     const auto pairs = pairsOf(quotes, discount);
     if (pairs.empty())
         return std::unexpected(PricingError::TooFewQuotes);
-    std::vector<double> forwards;
-    for (const auto& pair : pairs)
-        forwards.push_back(pair.forward);
+    std::vector<double> forwards(pairs.size());
+    std::ranges::transform(pairs, forwards.begin(), &Pair::forward);
     const double median = medianOf(forwards);
     for (double& value : forwards)
         value = std::abs(value - median);

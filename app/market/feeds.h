@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "app/units/quantities.h"
+#include "app/pricing/venue_mark.h"
 
 #include <cstdint>
 #include <map>
@@ -26,10 +26,7 @@ struct ForwardFeed {
 };
 
 /// A volatility feed: raw SVI on a frozen forward with its own time to expiry (facts/derive.md C.2).
-struct SmileFeedPoint {
-    Ratio a, b, rho, m, sigma;
-    Price forward;
-    Years referenceTau;
+struct SmileFeedPoint : pricing::SmileFeed {
     Ratio confidence = Ratio::fromInteger(1);
     UnixMillis at;
 };

@@ -18,7 +18,7 @@ std::expected<void, MarketError> MarketBuilder::setInstruments(const std::vector
         const auto* known = m_next.find(instrument->name);
         auto cell = known != nullptr && *known->instrument == *instrument
                         ? m_next.cells.find(instrument->name)->second
-                        : std::make_shared<const ChainCell>(ChainCell{instrument, {}, {}});
+                        : std::make_shared<const ChainCell>(ChainCell{instrument, {}, {}, {}});
         if (!cells.emplace(instrument->name, std::move(cell)).second)
             return std::unexpected(MarketError::DuplicateInstrument);
     }
@@ -31,6 +31,19 @@ std::expected<void, MarketError> MarketBuilder::setInstruments(const std::vector
     return {};
 }
 
+std::optional<VenueMarkCheck>
+MarketBuilder::checkMark(const Instrument& instrument, const Ticker& ticker) const {
+    const auto feeds = m_next.feeds.find(instrument.baseCurrency);
+    if (!instrument.option || feeds == m_next.feeds.end())
+        return std::nullopt;
+    const auto& expiries = feeds->second->value().expiries;
+    const auto found = expiries.find(instrument.option->expiry.time_since_epoch().count() / 1000);
+    if (found == expiries.end() || !found->second.smile)
+        return std::nullopt;
+    const auto check = checkVenueMark(*found->second.smile, instrument, ticker);
+    return check ? std::optional(*check) : std::nullopt;
+}
+
 std::expected<void, MarketError> MarketBuilder::apply(Ticker ticker) {
     const auto found = m_next.cells.find(ticker.instrument);
     if (found == m_next.cells.end())
@@ -41,7 +54,9 @@ std::expected<void, MarketError> MarketBuilder::apply(Ticker ticker) {
     const auto& cell = *found->second;
     if (cell.ticker && checked->at < cell.ticker->value().at)
         return std::unexpected(MarketError::OutdatedUpdate);
-    ChainCell next{cell.instrument, std::nullopt, modelQuote(*cell.instrument, *checked)};
+    ChainCell next{
+        cell.instrument, std::nullopt, modelQuote(*cell.instrument, *checked),
+        checkMark(*cell.instrument, *checked)};
     const VenueReported source{m_venue, checked->at.time_since_epoch().count()};
     next.ticker.emplace(std::move(*checked), source);
     touch(*next.instrument);

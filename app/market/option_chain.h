@@ -3,6 +3,7 @@
 #pragma once
 
 #include "modelled_quote.h"
+#include "venue_mark_check.h"
 
 #include <vector>
 
@@ -13,6 +14,7 @@ struct ChainCell {
     InstrumentPtr instrument;
     std::optional<Sourced<Ticker>> ticker; ///< nothing until the venue has sent one
     std::optional<Sourced<ModelledQuote>> model;
+    std::optional<VenueMarkCheck> markCheck; ///< against the smile feed; nothing where there was none
 };
 using ChainCellPtr = std::shared_ptr<const ChainCell>;
 

@@ -73,8 +73,7 @@ std::expected<risk::ExpiryMarket, Error> expiryMarket(
     out.forwardDifference = feeds.forward->difference.value;
     out.forwardConfidence = feeds.forward->difference.confidence;
     out.volConfidence = feeds.smile->confidence;
-    const auto& s = *feeds.smile;
-    out.smile = {s.a, s.b, s.rho, s.m, s.sigma, s.forward, s.referenceTau};
+    out.smile = static_cast<const pricing::SmileFeed&>(*feeds.smile);
     out.forwardTimestamp = secondsOf(feeds.forward->difference.at);
     out.settlementFixed = *fixed;
     if (feeds.rate) {

@@ -5,7 +5,6 @@
 #include "seed_world.h"
 #include "seeded_draw.h"
 
-#include "app/pricing/convert.h"
 #include "lightclient/primitives/keccak.h"
 
 #include <algorithm>
@@ -59,8 +58,8 @@ Exchange::Exchange(PracticeChain& chain, PracticeMarket& market, std::uint64_t s
 }
 
 Price markOf(const Listing& listing) {
-    const double mark = listing.value ? listing.value->mark : 0.0;
-    return pricing::fromDouble(mark, Price::fromRaw(1'000'000), Rounding::HalfEven).value_or(Price{});
+    const Price mark = listing.value ? listing.value->published : Price{};
+    return mark.roundTo(Price::fromRaw(1'000'000), Rounding::HalfEven).value_or(Price{});
 }
 
 void Exchange::tick() {

@@ -4,7 +4,7 @@
 
 #include "app/pricing/convert.h"
 #include "app/pricing/greeks.h"
-#include "app/pricing/svi.h"
+#include "app/pricing/venue_mark.h"
 
 #include <algorithm>
 #include <cmath>
@@ -133,27 +133,31 @@ std::optional<OptionValue> PracticeMarket::value(const risk::OptionId& option) c
         risk::kSettlementWindowSeconds);
     if (!parts)
         return std::nullopt;
-    const pricing::VenueSmile venueSmile{
-        {toDouble(feed.a), toDouble(feed.b), toDouble(feed.rho), toDouble(feed.m), toDouble(feed.sigma)},
-        toDouble(feed.forward),
-        toDouble(feed.referenceTau)};
-    const auto vol = pricing::venueVol(venueSmile, toDouble(option.strike));
-    if (!vol)
+    const auto vol = pricing::venueFeedVol(feed, option.strike);
+    // Twelve digits, as it is published: whoever checks the mark starts from the same forward.
+    const auto level = parts->fixedPart + parts->variablePart;
+    const auto forward = level.value_or(Price{}).roundTo(Price::fromRaw(1'000'000), Rounding::HalfEven);
+    if (!vol || !level || !forward)
         return std::nullopt;
+    const std::int64_t left = option.expiry * 1000 - m_now.time_since_epoch().count();
+    const auto mark = pricing::venueMark({*forward, option.strike, *vol, left / 1000});
     pricing::BlackInputs in;
     in.kind = option.kind;
-    in.forward = toDouble(parts->fixedPart) + toDouble(parts->variablePart);
+    in.forward = toDouble(*forward);
     in.strike = toDouble(option.strike);
-    in.years = static_cast<double>(option.expiry * 1000 - m_now.time_since_epoch().count()) /
-               (1000.0 * kSecondsPerYear);
-    in.vol = *vol;
+    in.years = static_cast<double>(left) / (1000.0 * kSecondsPerYear);
+    in.vol = toDouble(*vol);
     const auto greeks = pricing::greeks(in);
-    if (!greeks || !std::isfinite(greeks->gammaForward))
+    if (!mark || !greeks || !std::isfinite(greeks->gammaForward))
         return std::nullopt;
+    const Price published = markOf(*mark, option.kind);
     return OptionValue{
-        greeks->price,
-        in.forward,
+        published,
         *vol,
+        *forward,
+        toDouble(published),
+        in.forward,
+        in.vol,
         in.years,
         greeks->deltaForward,
         greeks->gammaForward,

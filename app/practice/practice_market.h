@@ -13,6 +13,9 @@ namespace app::practice {
 /// One option's fair value with the sensitivities as the venue spells them: vega for a volatility point,
 /// theta for a day, rho for a percentage point.
 struct OptionValue {
+    Price published;      ///< the mark as the venue's contracts compute it, to the last digit
+    Vol publishedVol;     ///< likewise
+    Price publishedLevel; ///< the forward that it was computed on
     double mark = 0.0;
     double forward = 0.0;
     double vol = 0.0;

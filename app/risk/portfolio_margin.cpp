@@ -251,7 +251,7 @@ std::expected<PortfolioReport, RiskError> portfolioMargin(const PortfolioAccount
     if (!good)
         return std::unexpected(RiskError::OutOfRange);
     out.worst = amounts.worst;
-    auto marks = optionMarks(model->book);
+    auto marks = optionMarks(account.market, model->book);
     if (!marks)
         return std::unexpected(marks.error());
     out.marks = std::move(*marks);

@@ -151,7 +151,7 @@ std::expected<MarketModel, RiskError> makeModel(const StandardMarket& market) {
 }
 
 std::expected<MarketMargin, RiskError>
-describeMarket(const MarketModel& model, const MarketAmounts& amounts) {
+describeMarket(const MarketState& market, const MarketModel& model, const MarketAmounts& amounts) {
     MarketMargin out;
     const auto put = [](Money<Usdc>& to, double amount) {
         const auto money = toMoney(amount);
@@ -173,7 +173,7 @@ describeMarket(const MarketModel& model, const MarketAmounts& amounts) {
     }
     if (!good)
         return std::unexpected(RiskError::OutOfRange);
-    auto marks = optionMarks(model.book);
+    auto marks = optionMarks(market, model.book);
     if (!marks)
         return std::unexpected(marks.error());
     out.marks = std::move(*marks);
@@ -192,7 +192,7 @@ std::expected<MarginReport, RiskError> standardMargin(const StandardAccount& acc
         if (!model)
             return std::unexpected(model.error());
         const auto amounts = marketAmounts(*model, model->book.spot);
-        auto described = describeMarket(*model, amounts);
+        auto described = describeMarket(market.market, *model, amounts);
         if (!described)
             return std::unexpected(described.error());
         out.markets.push_back(std::move(*described));

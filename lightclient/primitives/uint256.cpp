@@ -36,6 +36,56 @@ int bitLength(const Uint256& value) noexcept {
     return 0;
 }
 
+/// Takes guess·divisor off the limbs of `rest` from `at` on; says whether that was more than there was.
+bool takeOff(
+    std::array<std::uint64_t, 5>& rest, std::size_t at, const std::array<std::uint64_t, 4>& divisor,
+    std::size_t count, std::uint64_t guess) noexcept {
+    Wide carry = 0;
+    std::uint64_t borrow = 0;
+    for (std::size_t i = 0; i <= count; ++i) {
+        carry += i < count ? Wide{guess} * divisor[i] : Wide{0};
+        const Wide difference = Wide{rest[at + i]} - low64(carry) - borrow;
+        rest[at + i] = low64(difference);
+        borrow = high64(difference) != 0 ? 1 : 0;
+        carry >>= 64U;
+    }
+    return borrow != 0;
+}
+
+/// Long division in 64-bit digits (Knuth, volume 2, 4.3.1, algorithm D). @pre the divisor has `count` limbs,
+/// 2 to 4, and is not above the dividend
+QuotientRemainder divideLong(const Uint256& dividend, const Uint256& divisor, std::size_t count) noexcept {
+    const auto shift = static_cast<unsigned>(std::countl_zero(divisor.limbs()[count - 1]));
+    const auto by = (divisor << shift).limbs();
+    const auto low = (dividend << shift).limbs();
+    std::array<std::uint64_t, 5> rest{low[0], low[1], low[2], low[3], 0};
+    rest[4] = shift == 0 ? 0 : dividend.limbs()[3] >> (64U - shift);
+    std::array<std::uint64_t, 4> quotient{};
+    for (std::size_t at = 5 - count; at-- > 0;) {
+        const Wide top = (Wide{rest[at + count]} << 64U) | rest[at + count - 1];
+        Wide guess = top / by[count - 1];
+        Wide left = top % by[count - 1];
+        // The two top digits give at most two too many; the third takes nearly all of that back.
+        while (high64(left) == 0 && (high64(guess) != 0 || Wide{low64(guess)} * by[count - 2] >
+                                                               ((left << 64U) | rest[at + count - 2]))) {
+            --guess;
+            left += by[count - 1];
+        }
+        if (takeOff(rest, at, by, count, low64(guess))) {
+            --guess;
+            Wide carry = 0;
+            for (std::size_t i = 0; i <= count; ++i) {
+                carry += Wide{rest[at + i]} + (i < count ? by[i] : 0);
+                rest[at + i] = low64(carry);
+                carry >>= 64U;
+            }
+        }
+        quotient[at] = low64(guess);
+    }
+    const std::array<std::uint64_t, 4> remainder{rest[0], rest[1], rest[2], rest[3]};
+    return {Uint256{quotient}, Uint256{remainder} >> shift};
+}
+
 } // namespace
 
 Uint256 Uint256::fromBigEndian(BytesView bytes) noexcept {
@@ -163,17 +213,16 @@ Uint256 operator&(const Uint256& a, const Uint256& b) noexcept {
 }
 
 QuotientRemainder divide(const Uint256& dividend, const Uint256& divisor) noexcept {
-    QuotientRemainder out;
-    // Schoolbook, a bit at a time: used at borders only, never in a loop that counts.
-    for (int i = bitLength(dividend); i-- > 0;) {
-        const bool overflow = out.remainder.bit(255);
-        out.remainder = (out.remainder << 1U) | Uint256{dividend.bit(static_cast<unsigned>(i)) ? 1U : 0U};
-        if (overflow || out.remainder >= divisor) {
-            out.remainder = out.remainder - divisor;
-            out.quotient = out.quotient | (Uint256{1} << static_cast<unsigned>(i));
-        }
-    }
-    return out;
+    if (dividend < divisor)
+        return {{}, dividend};
+    std::size_t count = 4;
+    while (count > 1 && divisor.limbs()[count - 1] == 0)
+        --count;
+    if (count > 1)
+        return divideLong(dividend, divisor, count);
+    auto limbs = dividend.limbs();
+    const std::uint64_t remainder = divideSmall(limbs, divisor.limbs()[0]);
+    return {Uint256{limbs}, Uint256{remainder}};
 }
 
 std::optional<Uint256> checkedAdd(const Uint256& a, const Uint256& b) noexcept {

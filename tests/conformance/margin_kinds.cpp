@@ -118,6 +118,12 @@ public:
         if (!(ratio <= 1.0L) && m_why.empty())
             m_why = problem(column, real(actual), real(expected), ratio);
     }
+    /// To the last digit.
+    template <class Quantity> void same(const std::string& column, Quantity actual, Quantity expected) {
+        m_worst.note(m_prefix + column, actual == expected ? 0.0L : 2.0L);
+        if (actual != expected)
+            refuse(column + " is " + actual.toString() + ", not " + expected.toString());
+    }
     void refuse(const std::string& why) {
         if (m_why.empty())
             m_why = why;
@@ -157,12 +163,12 @@ void checkMarks(const std::vector<OptionMark>& marks, const json::value& expecte
         const auto forward = scaledAt<Price>(wanted, "forwardE18");
         const auto mark = scaledAt<Price>(wanted, "srmMarkE18");
         const auto delta = scaledAt<Ratio>(wanted, "callDeltaUndiscountedE18");
-        checker.check("iv", found->vol.raw(), vol.raw(), 2e-14L * real(vol.raw()));
-        checker.check("forward", found->forward.raw(), forward.raw(), 1e-15L * real(forward.raw()));
-        checker.check("mark", found->mark.raw(), mark.raw(), 1e-14L * real(forward.raw()));
+        checker.same("iv", found->vol, vol);
+        checker.same("forward", found->forward, forward);
+        checker.same("mark", found->mark, mark);
         const Int128 callDelta =
             found->delta.raw() + (id.kind == OptionKind::Call ? Int128{0} : Int128{kOne18});
-        checker.check("call_delta", callDelta, delta.raw(), 2e-14L);
+        checker.same("call_delta", Ratio::fromRaw(callDelta), delta);
     }
 }
 

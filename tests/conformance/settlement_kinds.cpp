@@ -4,14 +4,10 @@
 #include "vector_fields.h"
 #include "worst.h"
 
-#include "app/pricing/convert.h"
-#include "app/pricing/greeks.h"
-#include "app/pricing/svi.h"
+#include "app/pricing/venue_mark.h"
 #include "app/risk/auction.h"
 #include "app/risk/perp_cash.h"
 #include "app/risk/settlement.h"
-
-#include <cmath>
 
 namespace conformance {
 namespace {
@@ -69,52 +65,27 @@ template <class Quantity> std::string exact(const char* column, Quantity actual,
                : std::string(column) + " is " + actual.toString() + ", not " + expected.toString();
 }
 
-std::string runVol(const json::value&, const json::value& c, Worst& worst) {
-    const auto model = [&c](std::string_view key) { return pricing::toDouble(quantityAt<Ratio>(c, key)); };
-    const auto vol = pricing::venueVol(
-        {{model("a"), model("b"), model("rho"), model("m"), model("sigma")},
-         model("fwd"),
-         pricing::toDouble(scaledAt<Years>(c, "tauE18"))},
-        model("strike"));
+std::string runVol(const json::value&, const json::value& c, Worst&) {
+    const pricing::SmileFeed feed{quantityAt<Ratio>(c, "a"),     quantityAt<Ratio>(c, "b"),
+                                  quantityAt<Ratio>(c, "rho"),   quantityAt<Ratio>(c, "m"),
+                                  quantityAt<Ratio>(c, "sigma"), quantityAt<Price>(c, "fwd"),
+                                  scaledAt<Years>(c, "tauE18")};
+    const auto vol = pricing::venueFeedVol(feed, quantityAt<Price>(c, "strike"));
     if (!vol)
         return lightclient::jsonFieldOrNull(c, "volE18") == nullptr ? "" : std::string(describe(vol.error()));
-    const long double expected = real(scaledAt<Vol>(c, "volE18").raw());
-    const long double ratio = std::abs(*vol - expected) / (2e-14L * expected);
-    worst.note("vol", ratio);
-    return ratio <= 1.0L ? "" : problem("vol", *vol, expected, ratio);
+    return exact("vol", *vol, scaledAt<Vol>(c, "volE18"));
 }
 
-/// Double against the contract's integers: 2e-14 of the larger of forward and strike, as both legs are
-/// rounded.
-std::string runBlack(const json::value&, const json::value& c, Worst& worst) {
-    const auto number = [&c](std::string_view key) {
-        return std::strtod(std::string(textAt(c, key)).c_str(), nullptr);
-    };
-    const double years = static_cast<double>(secondsAt(c, "secToExpiry")) / (365.0 * 86400.0);
-    const double discount = number("discount");
-    std::string first;
-    const auto check = [&](const char* column, double actual, long double scale) {
-        const long double expected = std::strtold(std::string(textAt(c, column)).c_str(), nullptr) / 1e18L;
-        const long double ratio = std::abs(actual - expected) / (2e-14L * scale + 2e-18L);
-        worst.note(column, ratio);
-        if (!(ratio <= 1.0L) && first.empty())
-            first = problem(column, actual, expected, ratio);
-    };
-    for (const auto kind : {pricing::OptionKind::Call, pricing::OptionKind::Put}) {
-        const auto g =
-            pricing::greeks({kind, number("forward"), number("strike"), years, number("vol"), 0, 0});
-        if (!g)
-            return std::string(describe(g.error()));
-        const bool call = kind == pricing::OptionKind::Call;
-        check(
-            call ? "callE18" : "putE18", discount * g->price, std::max(number("forward"), number("strike")));
-        if (call)
-            // The contract's d1 has 18 decimals of a quotient by the total deviation.
-            check(
-                "callDeltaE18", discount * g->deltaForward,
-                1.0L + 5e-5L / std::max(number("vol") * std::sqrt(years), 1e-6));
-    }
-    return first;
+std::string runBlack(const json::value&, const json::value& c, Worst&) {
+    const auto mark = pricing::venueMark(
+        {quantityAt<Price>(c, "forward"), quantityAt<Price>(c, "strike"), quantityAt<Vol>(c, "vol"),
+         secondsAt(c, "secToExpiry"), quantityAt<Ratio>(c, "discount")});
+    if (!mark)
+        return std::string(describe(mark.error()));
+    auto why = exact("call", mark->call, scaledAt<Price>(c, "callE18"));
+    if (why.empty())
+        why = exact("put", mark->put, scaledAt<Price>(c, "putE18"));
+    return why.empty() ? exact("delta", mark->callDelta, scaledAt<Ratio>(c, "callDeltaE18")) : why;
 }
 
 std::string runAuction(const json::value& root, const json::value& c, Worst&) {

@@ -128,9 +128,12 @@ private Q_SLOTS:
         QVERIFY(pricing::butterflyMinimum(slice)->durrleman > 0.0);
         const auto value = market.value({expiry, price("3000"), risk::OptionKind::Call});
         QVERIFY(value.has_value());
-        const auto vol = pricing::venueVol(
-            {slice, pricing::toDouble(smile.forward), pricing::toDouble(smile.referenceTau)}, 3000.0);
-        QCOMPARE(value->vol, vol.value());
+        // To the last digit, as whoever holds the feed will check it.
+        const auto vol = pricing::venueFeedVol(smile, price("3000")).value();
+        QCOMPARE(value->publishedVol, vol);
+        const auto mark =
+            pricing::venueMark({value->publishedLevel, price("3000"), vol, expiry - kNow - 3}).value();
+        QCOMPARE(value->published, mark.call);
         QVERIFY(value->mark > 0.0 && value->delta > 0.0 && value->theta < 0.0);
         QVERIFY(!market.value({expiry + 1, price("3000"), risk::OptionKind::Call}).has_value());
     }

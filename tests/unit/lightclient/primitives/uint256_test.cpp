@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <random>
 
 using namespace lightclient;
@@ -71,6 +72,28 @@ private Q_SLOTS:
             const auto shift = static_cast<unsigned>(random() % 256);
             QCOMPARE(a << shift, a * (Uint256{1} << shift));
             QCOMPARE(a >> shift, divide(a, Uint256{1} << shift).quotient);
+        }
+    }
+    void divisionHoldsAtTheEdges() {
+        // Limbs of all ones and lone top bits are where a guessed digit is too large.
+        std::mt19937_64 random(11);
+        constexpr std::array<std::uint64_t, 6> kEdges{
+            0, 1, std::uint64_t{1} << 63U, (std::uint64_t{1} << 63U) - 1, ~std::uint64_t{0},
+            ~std::uint64_t{0} - 1};
+        const auto edge = [&random, &kEdges] {
+            std::array<std::uint64_t, 4> limbs{};
+            for (auto& limb : limbs)
+                limb = kEdges[random() % kEdges.size()];
+            return Uint256{limbs} >> static_cast<unsigned>(64 * (random() % 4));
+        };
+        for (int i = 0; i < 200'000; ++i) {
+            const Uint256 a = edge();
+            const Uint256 b = edge();
+            if (b.isZero())
+                continue;
+            const auto [q, r] = divide(a, b);
+            QVERIFY(r < b);
+            QVERIFY(q * b + r == a);
         }
     }
     void checkedSaysOverflow() {

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <utility>
 
 namespace app::pricing {
 namespace {
@@ -100,22 +102,21 @@ std::expected<RepricedBook, PricingError> makeRepricedBook(const BookColumns& co
             return std::unexpected(PricingError::InvalidInput);
     RepricedBook out;
     out.m_size = count;
+    std::map<std::pair<double, double>, std::size_t> groups;
     for (std::size_t i = 0; i < count; ++i) {
         if (const auto good = checkRow(columns, i); !good)
             return std::unexpected(good.error());
         const double fixed = columns.forwardFixed[i];
         const double perSpot = columns.forwardPerSpot[i];
-        auto group = std::find_if(out.m_groups.begin(), out.m_groups.end(), [&](const auto& known) {
-            return known.forwardFixed == fixed && known.forwardPerSpot == perSpot;
-        });
-        if (group == out.m_groups.end())
-            group = out.m_groups.insert(group, {fixed, perSpot, columns.strike[i], {}, {}});
+        const auto [known, isNew] = groups.try_emplace({fixed, perSpot}, out.m_groups.size());
+        if (isNew)
+            out.m_groups.push_back({fixed, perSpot, columns.strike[i], {}, {}});
+        auto& group = out.m_groups[known->second];
         const double weight = columns.size[i] * columns.discount[i];
-        group->options.push_back(
-            {columns.strike[i], logMoneyness(columns.strike[i], group->reference),
-             std::sqrt(columns.years[i]), columns.vol[i], weight, weight * perSpot,
-             columns.kind[i] != OptionKind::Call});
-        group->places.push_back(i);
+        group.options.push_back(
+            {columns.strike[i], logMoneyness(columns.strike[i], group.reference), std::sqrt(columns.years[i]),
+             columns.vol[i], weight, weight * perSpot, columns.kind[i] != OptionKind::Call});
+        group.places.push_back(i);
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include "pricing_table.h"
 #include "recognisers.h"
 
+#include "app/pricing/implied_vol_batch.h"
 #include "app/pricing/price_batch.h"
 
 #include <array>
@@ -103,10 +104,65 @@ private:
     std::vector<Level> m_levels;
 };
 
+/// The bound and the classes of error of the scalar solver, at every level.
+class ImpliedVolBatchTable : public Table {
+public:
+    ImpliedVolBatchTable() : Table("iv_batch", {"type", "F", "K", "T", "df", "price", "status", "iv"}) {}
+
+protected:
+    void prepare(const Csv& csv) override {
+        const auto kind = kindsOf(csv);
+        const auto forward = columnOf(csv, "F");
+        const auto strike = columnOf(csv, "K");
+        const auto years = columnOf(csv, "T");
+        const auto discount = columnOf(csv, "df");
+        const auto price = columnOf(csv, "price");
+        m_levels.clear();
+        for (const InstructionSet set : kInstructionSets) {
+            if (!isSupported(set))
+                continue;
+            Level level{
+                set,
+                std::vector<double>(csv.rows()),
+                std::vector<std::optional<PricingError>>(csv.rows()),
+                {}};
+            const auto invalid = impliedVolBatch(
+                {kind, forward, strike, years, discount, price}, level.vol, level.errors, set);
+            if (!invalid)
+                level.refused = std::string(describe(invalid.error()));
+            m_levels.push_back(std::move(level));
+        }
+    }
+    std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
+        for (const Level& level : m_levels) {
+            if (!level.refused.empty())
+                return level.refused;
+            std::expected<double, PricingError> result = level.vol[row];
+            if (const auto error = level.errors[row])
+                result = std::unexpected(*error);
+            const std::string why =
+                impliedVolProblem(csv, row, worst, result, std::string(nameOf(level.set)) + ".iv");
+            if (!why.empty())
+                return why;
+        }
+        return "";
+    }
+
+private:
+    struct Level {
+        InstructionSet set;
+        std::vector<double> vol;
+        std::vector<std::optional<PricingError>> errors;
+        std::string refused;
+    };
+    std::vector<Level> m_levels;
+};
+
 } // namespace
 
 void addPricingBatch(Recognisers& out) {
     out.push_back(std::make_unique<GreeksBatch>());
+    out.push_back(std::make_unique<ImpliedVolBatchTable>());
 }
 
 } // namespace conformance

@@ -36,6 +36,16 @@ struct PriceColumns {
     double* speedForward;
 };
 
+/// A block of option prices.
+struct ImpliedVolRows {
+    const std::uint8_t* isPut;
+    const double* forward;
+    const double* strike;
+    const double* years;
+    const double* discount;
+    const double* price;
+};
+
 /// States of the world for options of one forward; `logForward` is ln(forward/reference).
 struct RepriceStates {
     const double* forward;
@@ -70,6 +80,9 @@ struct KernelTable {
     void (*reprice)(
         const RepriceOption& option, const RepriceStates& states, std::size_t count, double* value,
         double* delta) noexcept;
+    /// Volatilities of rows; `isRefused[i]` becomes non-zero where row i must be answered one by one.
+    void (*impliedVol)(
+        const ImpliedVolRows& rows, double* vol, std::size_t count, std::int64_t* isRefused) noexcept;
 };
 
 /// The table of each level; the x86 ones exist only there.

@@ -64,6 +64,14 @@ template <std::size_t kBytes> struct Lanes {
         return value;
     }
 
+    /// Whether the mask is set in one lane at least.
+    template <class Vector> [[gnu::always_inline]] static bool any(Vector mask) noexcept {
+        std::int64_t out = 0;
+        for (std::size_t i = 0; i < kCount; ++i)
+            out |= mask[i];
+        return out != 0;
+    }
+
 private:
     // A template, for GCC 12 looks at vector operations of a class template before it knows the width.
     template <class To, class From> [[gnu::always_inline]] static To widened(From from) noexcept {

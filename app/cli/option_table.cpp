@@ -32,10 +32,13 @@ double toNumber(std::string_view text) {
     return out;
 }
 
-/// The shortest text that reads back as the same number. lint:allow(double) a result of the model
+/// The shortest text that reads back as the same number; zero without a sign. lint:allow(double) a result of
+/// the model
 std::string toText(double value) {
     if (std::isnan(value))
         return "nan";
+    if (value == 0.0)
+        return "0";
     std::array<char, 32> text{};
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
     return {text.data(), end};

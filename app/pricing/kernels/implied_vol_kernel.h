@@ -42,39 +42,66 @@ public:
     /// Writes the volatilities; all ones where there is none.
     [[gnu::always_inline]] Mask run(double* vol) const noexcept {
         constexpr int kMostSteps = 8;
-        constexpr double kSettled = 1e-5; // the next error is of the order of this step's cube
+        constexpr double kNear = 1e-3; // the next error is of the order of this step's cube
+        constexpr double kSettled = 1e-5;
         Real s = start();
-        Mask isOpen = m_fits;
         for (int i = 0; i < kMostSteps; ++i) {
-            const Real next = s + step(s);
-            isOpen = m_fits & ~(L::abs(next - s) <= kSettled * s);
+            const Real next = s + step<false>(s);
+            const Mask isOpen = m_fits & ~(L::abs(next - s) <= kNear * s);
             s = next > 0.0 ? next : 0.5 * s;
             if (!L::any(isOpen))
                 break;
         }
-        L::store(vol, s / L::sqrt(m_years));
-        return ~m_fits | isOpen | ~(s < 1e3);
+        const Real last = step<true>(s);
+        L::store(vol, (s + last) / L::sqrt(m_years));
+        return ~(m_fits & (L::abs(last) <= kSettled * s) & (s < 1e3));
     }
 
 private:
     static constexpr double kInvSqrtTwoPi = 0.39894228040143267794;
     static constexpr double kSqrtTwoPi = 2.5066282746310005024;
 
-    [[gnu::always_inline]] Real step(Real s) const noexcept {
+    /// One Halley step; kIsLast spends more on the accuracy of the objective.
+    template <bool kIsLast> [[gnu::always_inline]] Real step(Real s) const noexcept {
         const Real inverse = 1.0 / s;
         const Real centre = m_distance * inverse;
         const Real half = 0.5 * s;
         const Real low = centre - half;
+        const Real high = centre + half;
         const Real density = kInvSqrtTwoPi * M::exp(-0.5 * low * low);
-        const auto mills = M::mills(L::abs(low), L::min(centre + half, L::all(1e30)));
+        const auto mills = kIsLast ? M::nearestMills(L::abs(low), L::min(high, L::all(1e30)))
+                                   : M::mills(L::abs(low), L::min(high, L::all(1e30)));
         const Mask isInside = low < 0.0;
         // β where both arguments are on one side, otherwise 1 − β; then the one that is solved for.
         const Real part = density * (isInside ? mills.first + mills.second : mills.first - mills.second);
-        const Real value = (isInside == m_isUpper) ? part : 1.0 - part;
+        Real value = (isInside == m_isUpper) ? part : 1.0 - part;
+        if constexpr (kIsLast) {
+            const Mask isNear = (half < 0.25) & (centre < 2.0);
+            if (L::any(isNear))
+                value = isNear ? density * nearDifference(centre, half) : value;
+        }
         const Real objective = M::logRatio(value, m_target);
         const Real newton = -L::flipped(m_isUpper, objective * (value / density));
-        const Real curvature = low * (centre + half) * inverse;
+        const Real curvature = low * high * inverse;
         return newton / L::max(0.5 * (newton * curvature + objective) + 1.0, L::all(0.5));
+    }
+
+    /// M(c − t) − M(c + t) by the odd terms of Taylor's series around c, as normalised_black.cpp: near the
+    /// money β is small against one, and 1 − β would have eaten its digits.
+    [[gnu::always_inline]] static Real nearDifference(Real c, Real t) noexcept {
+        Real previous = M::nearestMills(c, c).first;
+        Real current = 1.0 - c * previous;
+        Real power = t;
+        Real sum = t * current;
+        for (int n = 1; n <= 17; n += 2) {
+            const Real even = n * previous - c * current;
+            const Real odd = (n + 1) * current - c * even;
+            previous = even;
+            current = odd;
+            power *= t * t * (1.0 / ((n + 1) * (n + 2)));
+            sum += power * current;
+        }
+        return 2.0 * sum;
     }
 
     /// Jäckel's asymptotic guesses (2015, 4.3) outside, the tangent at the inflection point s = √(2|x|)

@@ -74,16 +74,18 @@ private:
         const Mask isInside = low < 0.0;
         // β where both arguments are on one side, otherwise 1 − β; then the one that is solved for.
         const Real part = density * (isInside ? mills.first + mills.second : mills.first - mills.second);
-        Real value = (isInside == m_isUpper) ? part : 1.0 - part;
-        if constexpr (kIsLast) {
-            const Mask isNear = (half < 0.25) & (centre < 2.0);
-            if (L::any(isNear))
-                value = isNear ? density * nearDifference(centre, half) : value;
-        }
+        const Real plain = (isInside == m_isUpper) ? part : 1.0 - part;
+        const Real value = kIsLast ? refined(plain, density, centre, half) : plain;
         const Real objective = M::logRatio(value, m_target);
         const Real newton = -L::flipped(m_isUpper, objective * (value / density));
         const Real curvature = low * high * inverse;
         return newton / L::max(0.5 * (newton * curvature + objective) + 1.0, L::all(0.5));
+    }
+
+    /// β again, where the money is near.
+    [[gnu::always_inline]] static Real refined(Real plain, Real density, Real centre, Real half) noexcept {
+        const Mask isNear = (half < 0.25) & (centre < 2.0);
+        return L::any(isNear) ? L::select(isNear, density * nearDifference(centre, half), plain) : plain;
     }
 
     /// M(c − t) − M(c + t) by the odd terms of Taylor's series around c, as normalised_black.cpp: near the

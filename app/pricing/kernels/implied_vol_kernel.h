@@ -120,8 +120,9 @@ private:
         const Real quantile = roughQuantile(L::min(logP, L::all(-0.75)));
         const Mask isFar = logP < -0.75;
         const Real asymptotic = m_distance / (1.7320508075688772 * quantile);
-        const Real below = isFar ? ((tangent > 0.0) & (tangent < asymptotic) ? tangent : asymptotic)
-                                 : L::max(tangent, 0.25 * pivot);
+        const Mask isTangentNearer = (tangent > 0.0) & (tangent < asymptotic);
+        const Real far = isTangentNearer ? tangent : asymptotic;
+        const Real below = isFar ? far : L::max(tangent, 0.25 * pivot);
         const Real above = isFar ? L::max(2.0 * quantile, tangent) : tangent;
         return m_isUpper ? above : (value < pivotValue ? below : tangent);
     }

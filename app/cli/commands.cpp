@@ -3,12 +3,14 @@
 #include "commands.h"
 
 #include "completions.h"
+#include "iv.h"
 #include "light_evidence.h"
 #include "light_replay.h"
 #include "light_sync.h"
 #include "manual_page.h"
 #include "order_encode.h"
 #include "practice.h"
+#include "price.h"
 #include "proof_account.h"
 #include "proof_block_body.h"
 #include "proof_code.h"
@@ -29,11 +31,12 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),  lightSyncCommand(),     lightEvidenceCommand(),    queryAccountCommand(),
-    queryBlockCommand(),   queryLogsCommand(),     queryRollupCommand(),      proofAccountCommand(),
-    proofCodeCommand(),    proofHeaderCommand(),   proofTransactionCommand(), proofWithdrawalsCommand(),
-    proofReceiptCommand(), proofLogsCommand(),     proofOutputRootCommand(),  proofRollupClaimCommand(),
-    orderEncodeCommand(),  receiptExportCommand(), receiptVerifyCommand(),    practiceCommand(),
+    lightReplayCommand(),   lightSyncCommand(),   lightEvidenceCommand(),    queryAccountCommand(),
+    queryBlockCommand(),    queryLogsCommand(),   queryRollupCommand(),      proofAccountCommand(),
+    proofCodeCommand(),     proofHeaderCommand(), proofTransactionCommand(), proofWithdrawalsCommand(),
+    proofReceiptCommand(),  proofLogsCommand(),   proofOutputRootCommand(),  proofRollupClaimCommand(),
+    priceCommand(),         ivCommand(),          orderEncodeCommand(),      receiptExportCommand(),
+    receiptVerifyCommand(), practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

@@ -24,6 +24,10 @@ void Output::line(const json::value& value) {
     m_out << (std::exchange(m_hasSpoken, true) ? "\n" : "") << plainText(value) << std::flush;
 }
 
+void Output::table(std::string_view text) {
+    m_out << text << std::flush;
+}
+
 void Output::note(std::string_view text) {
     m_diagnostics << text << '\n' << std::flush;
 }

@@ -39,6 +39,8 @@ public:
     void speakPlainly() { m_isPlain = true; }
     /// One JSON line on stdout.
     void line(const json::value& value);
+    /// A table as it is, in the format that was asked for: for a command whose result is not JSON.
+    void table(std::string_view text);
     /// A line for people on stderr.
     void note(std::string_view text);
     /// The closing error line; answers the exit code to return.

@@ -4,63 +4,23 @@
 // endpoints that it knows. Each subject becomes build/bench/NAME.csv, which chart.py draws; the fitted
 // exponent says whether it is linear.
 #include "catch_up.h"
+#include "growth.h"
 #include "measure.h"
 #include "wide_state.h"
 
 #include "lightclient/execution/verify_account_proof.h"
 #include "lightclient/node/endpoint_book.h"
 
-#include <cmath>
 #include <cstdio>
-#include <fstream>
 
 using namespace lightclient;
+using bench::Series;
 
 namespace {
 
-/// A fit's noise on a machine that others use; quadratic growth would show 2.
-constexpr double kLinear = 1.1;
 constexpr double kPeriodsOfAYear = 365.25 * 86400 / (8192 * 12);
 /// Committees of eight keys in turn: they cost the same to check, and an eighth of a minute to make.
 constexpr std::size_t kDistinctKeys = 8;
-
-/// One subject's points: how much of it, and milliseconds.
-struct Series {
-    std::string name;  ///< of the file
-    std::string title; ///< over the chart
-    std::string unit;  ///< below it
-    std::vector<std::pair<double, double>> points;
-};
-
-/// The slope of the straight line through the logarithms: 1 is linear.
-double exponentOf(const Series& series) {
-    double x = 0;
-    double y = 0;
-    double xx = 0;
-    double xy = 0;
-    for (const auto& [amount, cost] : series.points) {
-        x += std::log(amount);
-        y += std::log(cost);
-        xx += std::log(amount) * std::log(amount);
-        xy += std::log(amount) * std::log(cost);
-    }
-    const auto n = static_cast<double>(series.points.size());
-    return (n * xy - x * y) / (n * xx - x * x);
-}
-
-void report(bench::Table& table, const Series& series) {
-    const std::filesystem::path folder = STRIKELIGHT_SOURCE_DIR "/build/bench";
-    std::filesystem::create_directories(folder);
-    std::ofstream out(folder / (series.name + ".csv"));
-    out << "# " << series.title << '\n' << series.unit << ",milliseconds\n";
-    for (const auto& [amount, cost] : series.points)
-        out << amount << ',' << cost << '\n';
-    const auto& last = series.points.back();
-    char name[96];
-    std::snprintf(name, sizeof name, "%s, at %.0f", series.title.c_str(), last.first);
-    table.row(name, last.second * 1e6, "run");
-    table.bound("  grows with the power", exponentOf(series), kLinear);
-}
 
 /// Processor milliseconds of one run, the least of a few.
 double millisecondsOf(const std::function<void()>& work) {
@@ -153,7 +113,7 @@ int main() {
             std::fputs("growth_bench: something was refused that had to pass\n", stderr);
             return 1;
         }
-        report(table, *series);
+        bench::report(table, *series);
     }
     return table.print();
 }

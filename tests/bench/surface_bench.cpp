@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "measure.h"
 
-#ifdef STRIKELIGHT_QUANTLIB_SVI
+#ifdef STRIKELIGHT_QUANTLIB
 #include "quantlib_svi.h"
 #endif
 
@@ -59,7 +59,7 @@ std::vector<Scene> scenes() {
 
 /// What QuantLib makes of the same smiles; 0 where it is not here.
 double measureQuantLib([[maybe_unused]] const std::vector<Scene>& all, bench::Table& table) {
-#ifdef STRIKELIGHT_QUANTLIB_SVI
+#ifdef STRIKELIGHT_QUANTLIB
     std::vector<bench::PeerSmile> smiles;
     int thrown = 0;
     double worst = 0.0;

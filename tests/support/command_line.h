@@ -15,6 +15,7 @@ namespace support {
 struct Ran {
     int code = -1;
     std::vector<lightclient::json::object> lines; ///< of standard output
+    std::string table;                            ///< what of it is not JSON
     std::string help;
 
     const lightclient::json::object& last() const { return lines.back(); }
@@ -36,7 +37,10 @@ inline Ran runCli(const std::vector<std::string>& words) {
     ran.code = static_cast<int>(app::cli::runCommandLine(words, output, help));
     std::istringstream text(out.str());
     for (std::string line; std::getline(text, line);)
-        ran.lines.push_back(lightclient::parseJson(line).value().as_object());
+        if (line.starts_with('{'))
+            ran.lines.push_back(lightclient::parseJson(line).value().as_object());
+        else
+            ran.table += line + '\n';
     ran.help = help.str();
     return ran;
 }

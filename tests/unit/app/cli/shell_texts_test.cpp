@@ -92,7 +92,7 @@ private Q_SLOTS:
     void bashOffers_data() {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QStringList>("offered");
-        QTest::newRow("first word") << "strikelight-cli pr" << QStringList{"practice", "proof"};
+        QTest::newRow("first word") << "strikelight-cli pr" << QStringList{"practice", "price", "proof"};
         QTest::newRow("second word") << "strikelight-cli light " << QStringList{"evidence", "replay", "sync"};
         QTest::newRow("second word, begun") << "strikelight-cli light s" << QStringList{"sync"};
         QTest::newRow("options") << "strikelight-cli light replay --k" << QStringList{"--kind"};

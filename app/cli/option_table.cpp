@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "option_table.h"
+
+#include "csv_table.h"
+#include "files.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace app::cli {
+namespace {
+
+using pricing::OptionKind;
+using pricing::PricingError;
+
+/// Also "nan", "inf" and "+1"; NaN for everything else. lint:allow(double) a number for the model
+double toNumber(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t";
+    const auto first = text.find_first_not_of(kBlanks);
+    text.remove_prefix(std::min(first, text.size()));
+    text = text.substr(0, text.find_last_not_of(kBlanks) + 1);
+    if (text.starts_with('+') && !text.starts_with("+-"))
+        text.remove_prefix(1);
+    double out = 0.0; // lint:allow(double) as above
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::numeric_limits<double>::quiet_NaN(); // lint:allow(double) as above
+    return out;
+}
+
+/// The shortest text that reads back as the same number; zero without a sign. lint:allow(double) a result of
+/// the model
+std::string toText(double value) {
+    if (std::isnan(value))
+        return "nan";
+    if (value == 0.0)
+        return "0";
+    std::array<char, 32> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), end};
+}
+
+/// The places of the columns that a command needs.
+struct Places {
+    std::size_t type = 0;
+    std::vector<std::size_t> numbers;
+};
+
+std::expected<Places, Failure> findColumns(const CsvReader& reader, const OptionTable& table) {
+    const auto type = reader.column("type");
+    if (!type)
+        return std::unexpected(type.error());
+    Places out{*type, {}};
+    for (const auto name : table.columns) {
+        const auto place = reader.column(name);
+        if (!place)
+            return std::unexpected(place.error());
+        out.numbers.push_back(*place);
+    }
+    return out;
+}
+
+OptionRow toRow(const CsvRecord& record, const Places& places) {
+    const std::string& type = record.cells[places.type];
+    OptionRow out;
+    out.isKindKnown = type == "C" || type == "P";
+    out.kind = type == "P" ? OptionKind::Put : OptionKind::Call;
+    for (const auto place : places.numbers)
+        out.numbers.push_back(toNumber(record.cells[place]));
+    return out;
+}
+
+/// The record's own text and what is added to it.
+void append(std::string& out, const CsvRecord& record, const OptionAnswer& answer, std::size_t cells) {
+    out.append(record.text).append(",").append(answer.status);
+    for (std::size_t i = 0; i < cells; ++i) {
+        out += ',';
+        if (i < answer.cells.size())
+            out += toText(answer.cells[i]);
+    }
+}
+
+std::expected<std::string, Failure> answerAll(const OptionTable& table, std::string_view text) {
+    auto reader = CsvReader::open(text);
+    if (!reader)
+        return std::unexpected(reader.error());
+    const auto places = findColumns(*reader, table);
+    if (!places)
+        return std::unexpected(places.error());
+    std::string out(reader->header().text);
+    out += ",status";
+    for (const auto name : table.added)
+        out.append(",").append(name);
+    out += reader->lineEnd();
+    while (true) {
+        const auto record = reader->next();
+        if (!record)
+            return std::unexpected(record.error());
+        if (!*record)
+            return out;
+        const OptionRow row = toRow(**record, *places);
+        const auto answer =
+            row.isKindKnown ? table.answer(row) : OptionAnswer{statusOf(PricingError::InvalidInput), {}};
+        append(out, **record, answer, table.added.size());
+        out += reader->lineEnd();
+    }
+}
+
+} // namespace
+
+Exit runOptionTable(const OptionTable& table, const Arguments& arguments, Output& output) {
+    if (arguments.positionals().size() != 1)
+        return output.fail(wrongUse(std::string(table.command) + " needs exactly one file."));
+    const auto bytes = readFile(arguments.positionals().front());
+    if (!bytes)
+        return output.fail(bytes.error());
+    const auto answered = answerAll(table, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    if (!answered)
+        return output.fail(answered.error());
+    output.table(*answered);
+    return Exit::Done;
+}
+
+std::string statusOf(PricingError error) {
+    std::string out(codeOf(error == PricingError::OutOfRange ? PricingError::InvalidInput : error));
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return out;
+}
+
+} // namespace app::cli

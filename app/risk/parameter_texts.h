@@ -9,5 +9,6 @@ namespace app::risk {
 /// The files of data/, compiled in so that a first start needs none.
 extern const std::string_view kDeriveV2MainnetStandardEth;
 extern const std::string_view kDeriveV2MainnetPortfolio;
+extern const std::string_view kReferenceLinearRule;
 
 } // namespace app::risk

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "payoff.h"
 
-#include "model_book.h"
+#include "book_valuer.h"
 
 #include "app/pricing/convert.h"
 
@@ -19,21 +19,6 @@ constexpr double kGridMargin = 0.35; // of spot, around everything that the curv
 constexpr double kLowestShown = 0.5; // as multiples of spot: further out the middle would be flattened
 constexpr double kHighestShown = 1.8;
 
-/// Value of the book at a spot after some years; NaN where a forward is not positive.
-double valueAt(const ModelBook& book, double spot, double elapsed) noexcept {
-    double out = book.perpCashAt(spot) + book.base * spot;
-    for (const auto& expiry : book.expiries) {
-        const double years = std::max(expiry.years - elapsed, 0.0);
-        const double left = years / expiry.years;
-        const double forward =
-            left == 1.0 ? expiry.forwardAt(spot)
-                        : expiry.fixedPart + (spot + expiry.difference * left) * expiry.variableShare;
-        for (const auto& option : expiry.options)
-            out += option.size * modelMark(option.id.kind, forward, option.strike, years, option.vol);
-    }
-    return out;
-}
-
 } // namespace
 
 std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
@@ -44,16 +29,26 @@ std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
     if (spots.size() > kMaxPoints || then < market.now)
         return std::unexpected(RiskError::BadMarket);
     const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
-    const double start = valueAt(*book, book->spot, 0.0);
-    std::vector<PayoffPoint> out;
+    std::vector<SpotAndVol> states;
     for (const double spot : spots) {
         if (!(spot > 0.0) || !std::isfinite(spot))
             return std::unexpected(RiskError::BadMarket);
-        const PayoffPoint point{
-            spot, valueAt(*book, spot, 0.0) - start, valueAt(*book, spot, elapsed) - start};
-        if (!std::isfinite(point.profitNow) || !std::isfinite(point.profitThen))
+        states.push_back({spot, 1.0});
+    }
+    const auto valuerNow = makeBookValuer(*book);
+    const auto valuerThen = makeBookValuer(*book, {}, elapsed);
+    if (!valuerNow || !valuerThen)
+        return std::unexpected(valuerNow ? valuerThen.error() : valuerNow.error());
+    std::vector<double> now(spots.size());
+    std::vector<double> later(spots.size());
+    valuerNow->values(states, now);
+    valuerThen->values(states, later);
+    const double start = valuerNow->value({book->spot, 1.0});
+    std::vector<PayoffPoint> out;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        out.push_back({spots[i], now[i] - start, later[i] - start});
+        if (!std::isfinite(out.back().profitNow) || !std::isfinite(out.back().profitThen))
             return std::unexpected(RiskError::OutOfRange);
-        out.push_back(point);
     }
     return out;
 }

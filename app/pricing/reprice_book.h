@@ -4,6 +4,7 @@
 
 #include "black76.h"
 #include "instruction_set.h"
+#include "kernels/kernel_table.h"
 
 #include <cstddef>
 #include <span>
@@ -43,7 +44,7 @@ struct BookResults {
 /// options of one forward are found once. Immutable; safe to use from several threads.
 class RepricedBook {
 public:
-    std::size_t size() const noexcept { return m_rows.size(); }
+    std::size_t size() const noexcept { return m_size; }
 
     /// Values the book at every state and returns the number of states without an answer; those are NaN:
     /// a number that is not finite, a forward at or below zero, a volatility below zero. With no volatility
@@ -59,18 +60,21 @@ public:
 private:
     friend std::expected<RepricedBook, PricingError> makeRepricedBook(const BookColumns& columns);
 
-    struct Row {
-        BlackInputs option; ///< forward unset
-        double size = 0.0;
+    /// Options of one forward, those that the kernel knows and their places in the columns.
+    struct Group {
         double forwardFixed = 0.0;
         double forwardPerSpot = 0.0;
-        double discount = 1.0;
+        double reference = 1.0; ///< logarithms count from here, so that they stay small
+        std::vector<kernels::RepriceOption> options;
+        std::vector<std::size_t> places;
     };
-    std::vector<Row> m_rows;
+    class Run;
+    std::vector<Group> m_groups;
+    std::size_t m_size = 0;
 };
 
 /// The book. InvalidInput: columns of different lengths, a number that is not finite, a strike at or below
-/// zero, a negative vol or discount. Expired: years < 0.
+/// zero, a negative vol or discount. Expired: years < 0. OutOfRange: a strike beyond 1e±200.
 [[nodiscard]] std::expected<RepricedBook, PricingError> makeRepricedBook(const BookColumns& columns);
 
 } // namespace app::pricing

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "csv.h"
+#include "pricing_table.h"
 #include "recognisers.h"
-#include "worst.h"
 
 #include "app/pricing/greeks.h"
 #include "app/pricing/implied_vol.h"
@@ -15,46 +14,6 @@ namespace conformance {
 namespace {
 
 using namespace app::pricing;
-
-constexpr long double kHalfUlp = 0x1p-53L;
-
-OptionKind kindOf(std::string_view text) {
-    return text == "P" ? OptionKind::Put : OptionKind::Call;
-}
-
-/// A table known by the columns in its first line.
-class Table : public Recogniser {
-public:
-    Table(std::string kind, std::vector<std::string> columns)
-        : m_kind(std::move(kind)), m_columns(std::move(columns)) {}
-    void declareKinds(Report& report) override { report.declare(m_kind); }
-    bool visit(File& file, Report& report) override {
-        if (file.relative().extension() != ".csv")
-            return false;
-        const auto names = Csv::header(file.text());
-        for (const auto& column : m_columns)
-            if (std::find(names.begin(), names.end(), column) == names.end())
-                return false;
-        const Csv csv(file.text());
-        Worst worst;
-        for (std::size_t row = 0; row < csv.rows(); ++row) {
-            const std::string why = run(csv, row, worst);
-            report.check(
-                m_kind, file.relative().filename().string() + " row " + std::to_string(row + 2), why.empty(),
-                why);
-        }
-        worst.print(m_kind);
-        return true;
-    }
-
-protected:
-    /// Empty, or what is wrong with the row.
-    virtual std::string run(const Csv& csv, std::size_t row, Worst& worst) = 0;
-
-private:
-    std::string m_kind;
-    std::vector<std::string> m_columns;
-};
 
 struct Column {
     const char* name;
@@ -99,21 +58,12 @@ protected:
                 continue;
             const long double actual = (*result).*member;
             const long double ratio =
-                errorRatio(actual, *expected, csv.number(row, std::string("cond_") + name));
+                greekError(actual, *expected, csv.number(row, std::string("cond_") + name));
             worst.note(name, ratio);
             if (!(ratio <= 1.0L) && first.empty())
                 first = problem(name, actual, *expected, ratio);
         }
         return first;
-    }
-
-private:
-    static long double
-    errorRatio(long double actual, long double expected, std::optional<long double> condition) {
-        if (std::abs(expected) < 1e-290L)
-            return std::abs(actual) <= 1e-290L ? 0.0L : 99.0L;
-        return std::abs(actual - expected) /
-               (8.0L * (1.0L + condition.value_or(0.0L)) * kHalfUlp * std::abs(expected));
     }
 };
 
@@ -124,34 +74,12 @@ public:
 
 protected:
     std::string run(const Csv& csv, std::size_t row, Worst& worst) override {
-        const auto result = impliedVol(
-            {kindOf(csv.text(row, "type")), csv.real(row, "F"), csv.real(row, "K"), csv.real(row, "T"),
-             csv.real(row, "df"), csv.real(row, "price")});
-        const std::string status(csv.text(row, "status"));
-        if (status == "ZERO_VOL")
-            return result && *result == 0.0 ? "" : "the volatility is not zero";
-        if (status != "OK") {
-            const std::string code(result ? "none" : codeOf(result.error()));
-            const bool expired = csv.real(row, "T") <= 0.0 && (code == "expired" || code == "invalid_input");
-            return expired || code == lower(status) ? "" : "error is " + code + ", not " + lower(status);
-        }
-        if (!result)
-            return std::string(describe(result.error()));
-        const long double expected = csv.number(row, "iv").value_or(0.0L);
-        const long double condition = csv.number(row, "cond_iv").value_or(0.0L);
-        const long double ratio =
-            std::abs(*result - expected) / (4.0L * (1.0L + condition) * kHalfUlp * expected);
-        worst.note("iv", ratio);
-        worst.note("iv_" + std::string(csv.text(row, "category")), ratio);
-        return ratio <= 1.0L ? "" : problem("iv", *result, expected, ratio);
-    }
-
-private:
-    static std::string lower(std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-            return static_cast<char>(std::tolower(c));
-        });
-        return text;
+        return impliedVolProblem(
+            csv, row, worst,
+            impliedVol(
+                {kindOf(csv.text(row, "type")), csv.real(row, "F"), csv.real(row, "K"), csv.real(row, "T"),
+                 csv.real(row, "df"), csv.real(row, "price")}),
+            "iv");
     }
 };
 

@@ -18,6 +18,7 @@ std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     addTransactions(out);
     addDeriveSigning(out);
     addPricing(out);
+    addPricingBatch(out);
     addMargin(out);
     addSettlement(out);
     return out;

@@ -22,6 +22,7 @@ void addTypedData(Recognisers& out);
 void addTransactions(Recognisers& out);
 void addDeriveSigning(Recognisers& out);
 void addPricing(Recognisers& out);
+void addPricingBatch(Recognisers& out);
 void addMargin(Recognisers& out);
 void addSettlement(Recognisers& out);
 

@@ -7,6 +7,7 @@
 #include "light_replay.h"
 #include "light_sync.h"
 #include "manual_page.h"
+#include "margin.h"
 #include "order_encode.h"
 #include "practice.h"
 #include "proof_account.h"
@@ -20,6 +21,7 @@
 #include "query_commands.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
+#include "risk.h"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +36,7 @@ const std::array kCommands{
     proofCodeCommand(),    proofHeaderCommand(),   proofTransactionCommand(), proofWithdrawalsCommand(),
     proofReceiptCommand(), proofLogsCommand(),     proofOutputRootCommand(),  proofRollupClaimCommand(),
     orderEncodeCommand(),  receiptExportCommand(), receiptVerifyCommand(),    practiceCommand(),
+    marginCommand(),       riskCommand(),
 };
 
 constexpr std::array kProgramOptions{

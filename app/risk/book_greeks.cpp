@@ -48,8 +48,7 @@ BookGreeks& BookGreeks::operator+=(const BookGreeks& other) noexcept {
 
 std::expected<GreeksByExpiry, RiskError> greeksByExpiry(const ModelBook& book) noexcept {
     GreeksByExpiry out;
-    out.spotLegs.value = (book.perpSize != 0.0 ? book.perpCashAt(book.spot) : book.perpPendingCash) +
-                         book.base * book.spot / book.stable;
+    out.spotLegs.value = book.spotLegsAt(book.spot);
     out.spotLegs.delta = book.perpSize + book.base / book.stable;
     out.total = out.spotLegs;
     for (const auto& expiry : book.expiries) {

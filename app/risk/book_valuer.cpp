@@ -67,10 +67,7 @@ void BookValuer::values(std::span<const SpotAndVol> states, std::span<double> ou
     const auto done = m_options.values(rows, {.value = out});
     for (std::size_t i = 0; i < states.size(); ++i) {
         const double spot = states[i].spot;
-        const double linear =
-            (m_origin.perpSize != 0.0 ? m_origin.perpCashAt(spot) : m_origin.perpPendingCash) +
-            m_origin.base * spot / m_origin.stable;
-        out[i] = done && spot > 0.0 ? out[i] + linear : std::nan("");
+        out[i] = done && spot > 0.0 ? out[i] + m_origin.spotLegsAt(spot) : std::nan("");
     }
 }
 

@@ -26,8 +26,7 @@ struct MovingBook {
         applyMove(origin, move, motion, moved);
         const double spot = move.spot;
         const auto marks = batch.price(moved);
-        double value = cash + (moved.perpSize != 0.0 ? moved.perpCashAt(spot) : moved.perpPendingCash) +
-                       moved.base * spot / moved.stable;
+        double value = cash + moved.spotLegsAt(spot);
         double margin = std::abs(moved.perpSize) * rule.perpSpot * spot;
         std::size_t row = 0;
         for (const auto& expiry : moved.expiries)

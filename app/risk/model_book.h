@@ -59,9 +59,12 @@ struct ModelBook {
     /// Spot plus the difference, which counts up to 10 % of spot.
     double perpPriceAt(double at) const noexcept;
     /// What settling the perpetual now would add to cash.
-    double perpCashAt(double at) const noexcept {
-        return (perpPriceAt(at) - perpLastMark) * perpSize + perpPendingCash;
+    double perpSettlementAt(double at) const noexcept {
+        return perpSize != 0.0 ? (perpPriceAt(at) - perpLastMark) * perpSize + perpPendingCash
+                               : perpPendingCash;
     }
+    /// What is neither cash nor option: the perpetual's settlement and coin.
+    double spotLegsAt(double at) const noexcept { return perpSettlementAt(at) + base * at / stable; }
 };
 
 /// Longest list of options in one book.

@@ -26,6 +26,7 @@ std::expected<PortfolioReport, RiskError> portfolioMargin(const PortfolioAccount
     put(out.markToMarket, amounts.value);
     put(out.bufferMargin,
         amounts.maintenance + (amounts.maintenance - amounts.value) * model->p.bufferMargin);
+    put(out.perpCash, model->book.perpSettlementAt(model->book.spot));
     put(out.basisContingency, amounts.basis);
     put(out.maintenanceContingency, amounts.maintenanceContingency);
     put(out.initialContingency, amounts.initialContingency);

@@ -40,6 +40,7 @@ struct PortfolioReport {
     Money<Usdc> maintenanceNet;
     Money<Usdc> markToMarket;
     Money<Usdc> bufferMargin;
+    Money<Usdc> perpCash;               ///< what settling the perpetual now would add to cash
     Money<Usdc> basisContingency;       ///< zero or negative
     Money<Usdc> maintenanceContingency; ///< zero or positive, charged on both margins
     Money<Usdc> initialContingency;     ///< zero or positive, charged on initial margin beside it

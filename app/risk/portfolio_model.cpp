@@ -188,8 +188,7 @@ PortfolioAmounts portfolioAmounts(PortfolioModel& model) {
     const ModelBook& book = model.book;
     const auto& p = model.p;
     PortfolioAmounts out;
-    out.value = model.cash + book.base * book.spot / book.stable +
-                (book.perpSize != 0.0 ? book.perpCashAt(book.spot) : book.perpPendingCash);
+    out.value = model.cash + book.spotLegsAt(book.spot);
     const auto values = addExpiries(model, out);
     double worst = out.basis;
     out.worst = model.scenarios.size();

@@ -80,16 +80,14 @@ MarketAmounts marketAmounts(StandardModel& model) {
     const Parameters& p = model.parameters;
     MarketAmounts out;
     double exposed = std::abs(book.perpSize); // what a broken stable coin is charged on
+    out.perp.value = book.perpSettlementAt(spot);
     if (book.perpSize != 0.0) {
         const double notional = std::abs(book.perpSize) * book.perpPriceAt(spot);
-        out.perp.value = book.perpCashAt(spot);
         out.perp.maintenance = -notional * p.perpMm;
         out.perp.initial =
             -notional * p.perpIm - oraclePenalty(
                                        std::min(book.spotConfidence, book.perpConfidence), p.perpThreshold,
                                        p.ocFactor, spot * std::abs(book.perpSize));
-    } else {
-        out.perp.value = book.perpPendingCash;
     }
     if (book.base != 0.0) {
         const double notional = book.base * spot;

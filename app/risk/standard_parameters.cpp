@@ -8,6 +8,16 @@
 #include "lightclient/primitives/json.h"
 
 namespace app::risk {
+namespace {
+
+/// Whether the file says itself that it does not know a parameter.
+bool isMarkedUnknown(const lightclient::json::value* section, std::string_view key) {
+    const auto* object = section == nullptr ? nullptr : section->if_object();
+    const auto* value = object == nullptr ? nullptr : object->if_contains(key);
+    return value != nullptr && value->is_null();
+}
+
+} // namespace
 
 std::expected<StandardParameters, RiskError> parseStandardParameters(std::string_view json) {
     const auto root = lightclient::parseJson(json, {.maxBytes = 1U << 16U, .maxDepth = 8});
@@ -17,6 +27,8 @@ std::expected<StandardParameters, RiskError> parseStandardParameters(std::string
     for (const auto& field : standardFields<Ratio>()) {
         const auto* section = lightclient::jsonFieldOrNull(*root, field.section);
         const auto* text = section == nullptr ? nullptr : lightclient::jsonFieldOrNull(*section, field.key);
+        if (text == nullptr && isMarkedUnknown(section, field.key))
+            return std::unexpected(RiskError::MissingParameter);
         if (text == nullptr || !text->is_string())
             return std::unexpected(RiskError::BadParameters);
         const auto value = Ratio::parse(std::string_view(text->as_string()));
@@ -31,6 +43,10 @@ const StandardParameters& deriveV2MainnetStandardEth() {
     // The text is compiled in and a test reads it: value() cannot throw.
     static const StandardParameters parameters = parseStandardParameters(kDeriveV2MainnetStandardEth).value();
     return parameters;
+}
+
+std::expected<StandardParameters, RiskError> deriveV3MainnetStandardEth() {
+    return parseStandardParameters(kDeriveV3MainnetStandardEth);
 }
 
 StandardParametersOf<double> toModel(const StandardParameters& exact) noexcept {

@@ -100,4 +100,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(ScenarioTest)
-#include "scenario_test.moc"
+#include "scenario_matrix_test.moc"

@@ -45,8 +45,10 @@ private Q_SLOTS:
             1e-12);
     }
     void badSamplesAreRefused() {
-        QCOMPARE(tailRisk(std::vector{1.0}, kLevel).error(), RiskError::BadMarket);
-        QCOMPARE(tailRisk(std::vector{1.0, std::nan("")}, kLevel).error(), RiskError::BadMarket);
+        const std::vector<double> one{1.0};
+        const std::vector<double> odd{1.0, std::nan("")};
+        QCOMPARE(tailRisk(one, kLevel).error(), RiskError::BadMarket);
+        QCOMPARE(tailRisk(odd, kLevel).error(), RiskError::BadMarket);
         const double whole[] = {1.0};
         QCOMPARE(tailRisk(profitsToHundred(), whole).error(), RiskError::BadParameters);
     }
@@ -106,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(moves[0].spot, 0.04);
         QCOMPARE(moves[1].spot, -0.02);
         QCOMPARE(moves[0].vol, 0.1);
-        QCOMPARE(filteredMoves(history, std::vector{0.01}, 0.02).error(), RiskError::BadParameters);
+        QCOMPARE(filteredMoves(history, std::span(deviations).first(1), 0.02).error(), RiskError::BadParameters);
     }
     void deltaGammaMeetsSimulation() {
         const double s = 0.6 * std::sqrt(1.0 / 365.0);
@@ -139,9 +141,10 @@ private Q_SLOTS:
         QVERIFY(std::abs(test.coverageP - 0.01905) < 1e-4);
         QVERIFY(test.independenceP < 0.001);
         QVERIFY(std::abs(test.jointP - std::exp(-0.5 * test.jointStatistic)) < 1e-15);
-        const auto none = backtestVar(std::vector<double>(250, 0.0), forecasts, 0.99).value();
+        const std::vector<double> calm(250, 0.0);
+        const auto none = backtestVar(calm, forecasts, 0.99).value();
         QCOMPARE(none.independenceP, 1.0);
-        QCOMPARE(backtestVar(losses, std::vector{1.0}, 0.99).error(), RiskError::BadParameters);
+        QCOMPARE(backtestVar(losses, std::span(forecasts).first(1), 0.99).error(), RiskError::BadParameters);
     }
 };
 

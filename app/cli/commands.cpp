@@ -8,6 +8,7 @@
 #include "light_replay.h"
 #include "light_sync.h"
 #include "manual_page.h"
+#include "margin.h"
 #include "order_encode.h"
 #include "practice.h"
 #include "price.h"
@@ -22,6 +23,7 @@
 #include "query_commands.h"
 #include "receipt_export.h"
 #include "receipt_verify.h"
+#include "risk.h"
 
 #include <algorithm>
 #include <array>
@@ -31,12 +33,30 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),   lightSyncCommand(),   lightEvidenceCommand(),    queryAccountCommand(),
-    queryBlockCommand(),    queryLogsCommand(),   queryRollupCommand(),      proofAccountCommand(),
-    proofCodeCommand(),     proofHeaderCommand(), proofTransactionCommand(), proofWithdrawalsCommand(),
-    proofReceiptCommand(),  proofLogsCommand(),   proofOutputRootCommand(),  proofRollupClaimCommand(),
-    priceCommand(),         ivCommand(),          orderEncodeCommand(),      receiptExportCommand(),
-    receiptVerifyCommand(), practiceCommand(),
+    lightReplayCommand(),
+    lightSyncCommand(),
+    lightEvidenceCommand(),
+    queryAccountCommand(),
+    queryBlockCommand(),
+    queryLogsCommand(),
+    queryRollupCommand(),
+    proofAccountCommand(),
+    proofCodeCommand(),
+    proofHeaderCommand(),
+    proofTransactionCommand(),
+    proofWithdrawalsCommand(),
+    proofReceiptCommand(),
+    proofLogsCommand(),
+    proofOutputRootCommand(),
+    proofRollupClaimCommand(),
+    priceCommand(),
+    ivCommand(),
+    marginCommand(),
+    riskCommand(),
+    orderEncodeCommand(),
+    receiptExportCommand(),
+    receiptVerifyCommand(),
+    practiceCommand(),
 };
 
 constexpr std::array kProgramOptions{

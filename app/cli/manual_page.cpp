@@ -55,7 +55,8 @@ strikelight\-cli \- crypto options and Ethereum proofs, checked here
 \fIOPTION\fR
 .SH DESCRIPTION
 What Strikelight can do without a window, for scripts: it verifies light\-client objects, proofs and settlement
-receipts on this computer, prices options, encodes orders for signing, and runs the practice network.
+receipts on this computer, prices options, computes margins and risk, encodes orders for signing, and runs the
+practice network.
 .PP
 Results are JSON on standard output, one object a line, or text for people with
 .BR \-\-text ;

@@ -11,12 +11,16 @@
 
 namespace app::risk {
 
-/// One number of a parameter file {section: {key: "decimal text"}}, between zero and `most`. BadParameters:
-/// absent, of another kind or outside.
+/// One number of a parameter file {section: {key: "decimal text"}}, between zero and `most`.
+/// MissingParameter: the file says itself, by a null, that it does not know it. BadParameters: absent, of
+/// another kind or outside.
 [[nodiscard]] inline std::expected<Ratio, RiskError> decimalField(
     const lightclient::json::value& root, std::string_view section, std::string_view key, Ratio most) {
     const auto* object = lightclient::jsonFieldOrNull(root, section);
-    const auto* text = object == nullptr ? nullptr : lightclient::jsonFieldOrNull(*object, key);
+    const auto* fields = object == nullptr ? nullptr : object->if_object();
+    const auto* text = fields == nullptr ? nullptr : fields->if_contains(key);
+    if (text != nullptr && text->is_null())
+        return std::unexpected(RiskError::MissingParameter);
     if (text == nullptr || !text->is_string())
         return std::unexpected(RiskError::BadParameters);
     const auto value = Ratio::parse(std::string_view(text->as_string()));

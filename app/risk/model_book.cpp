@@ -83,6 +83,13 @@ std::expected<ModelExpiry, RiskError> makeModelExpiry(const ExpiryMarket& market
     return out;
 }
 
+std::size_t ModelBook::optionCount() const noexcept {
+    std::size_t out = 0;
+    for (const auto& expiry : expiries)
+        out += expiry.options.size();
+    return out;
+}
+
 double ModelBook::perpPriceAt(double at) const noexcept {
     return at + std::clamp(perpDifference, -kPerpCap * at, kPerpCap * at);
 }
@@ -103,7 +110,6 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
     const auto options = merged(holdings.options);
     if (!options)
         return std::unexpected(options.error());
-    pricing::VenueSmile smile;
     for (const auto& [id, size] : *options) {
         if (out.expiries.empty() || out.expiries.back().expiry != id.expiry) {
             const auto found = std::find_if(
@@ -116,11 +122,11 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
                 return std::unexpected(expiry.error());
             if (!(expiry->forwardAt(out.spot) > 0.0))
                 return std::unexpected(RiskError::BadMarket);
-            smile = toVenueSmile(found->smile);
+            expiry->smile = toVenueSmile(found->smile);
             out.expiries.push_back(std::move(*expiry));
         }
         const double strike = toDouble(id.strike);
-        const auto vol = pricing::venueVol(smile, strike);
+        const auto vol = pricing::venueVol(*out.expiries.back().smile, strike);
         if (!vol)
             return std::unexpected(RiskError::NoVolatility);
         out.expiries.back().options.push_back({id, strike, toDouble(size), *vol});

@@ -8,6 +8,7 @@
 #include "app/pricing/svi.h"
 
 #include <expected>
+#include <optional>
 
 // The inside of this room: a market and its holdings as model numbers, checked once, so that a search over
 // hundreds of spots touches no fixed-point number and can no longer fail.
@@ -17,7 +18,7 @@ struct ModelOption {
     OptionId id;
     double strike = 0.0;
     double size = 0.0;
-    double vol = 0.0; ///< frozen at the smile's value: the feed does not move with spot
+    double vol = 0.0; ///< the smile's value; market_move.h says how it follows spot
 };
 
 struct ModelExpiry {
@@ -25,14 +26,21 @@ struct ModelExpiry {
     double years = 0.0;
     double fixedPart = 0.0;     ///< of the settlement average
     double variableShare = 1.0; ///< of the forward in it
+    double spotShare = 0.0;     ///< of spot in it: filled while a scenario lets time pass
     double difference = 0.0;
+    double carry = 1.0;      ///< forward per spot, before the difference
+    bool isSettled = false;  ///< past its expiry: cash that asks for no margin
     double confidence = 1.0; ///< the least of forward and volatility
     double rateConfidence = 1.0;
     double rate = 0.0;
+    std::optional<pricing::VenueSmile> smile; ///< where the volatilities come from
     std::vector<ModelOption> options;
 
+    double forwardPerSpot() const noexcept { return carry * variableShare + spotShare; }
     /// What the option pays on average at this spot.
-    double forwardAt(double spot) const noexcept { return fixedPart + (spot + difference) * variableShare; }
+    double forwardAt(double spot) const noexcept {
+        return fixedPart + difference * variableShare + spot * forwardPerSpot();
+    }
 };
 
 struct ModelBook {
@@ -47,12 +55,16 @@ struct ModelBook {
     double base = 0.0;
     std::vector<ModelExpiry> expiries; ///< those with options, ascending
 
+    std::size_t optionCount() const noexcept;
     /// Spot plus the difference, which counts up to 10 % of spot.
     double perpPriceAt(double at) const noexcept;
     /// What settling the perpetual now would add to cash.
-    double perpCashAt(double at) const noexcept {
-        return (perpPriceAt(at) - perpLastMark) * perpSize + perpPendingCash;
+    double perpSettlementAt(double at) const noexcept {
+        return perpSize != 0.0 ? (perpPriceAt(at) - perpLastMark) * perpSize + perpPendingCash
+                               : perpPendingCash;
     }
+    /// What is neither cash nor option: the perpetual's settlement and coin.
+    double spotLegsAt(double at) const noexcept { return perpSettlementAt(at) + base * at / stable; }
 };
 
 /// Longest list of options in one book.

@@ -10,5 +10,9 @@ namespace app::risk {
 extern const std::string_view kDeriveV2MainnetStandardEth;
 extern const std::string_view kDeriveV2MainnetPortfolio;
 extern const std::string_view kBreakers;
+extern const std::string_view kReferenceLinearRule;
+extern const std::string_view kDeriveV2MainnetAuction;
+extern const std::string_view kDeriveV3MainnetStandardEth;
+extern const std::string_view kStressPresets;
 
 } // namespace app::risk

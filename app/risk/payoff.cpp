@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "payoff.h"
 
-#include "book_value.h"
+#include "book_valuer.h"
 
 #include "app/pricing/convert.h"
 
@@ -29,16 +29,26 @@ std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
     if (spots.size() > kMaxPoints || then < market.now)
         return std::unexpected(RiskError::BadMarket);
     const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
-    const double start = bookValueAt(*book, book->spot, 0.0);
-    std::vector<PayoffPoint> out;
+    std::vector<SpotAndVol> states;
     for (const double spot : spots) {
         if (!(spot > 0.0) || !std::isfinite(spot))
             return std::unexpected(RiskError::BadMarket);
-        const PayoffPoint point{
-            spot, bookValueAt(*book, spot, 0.0) - start, bookValueAt(*book, spot, elapsed) - start};
-        if (!std::isfinite(point.profitNow) || !std::isfinite(point.profitThen))
+        states.push_back({spot, 1.0});
+    }
+    const auto valuerNow = makeBookValuer(*book);
+    const auto valuerThen = makeBookValuer(*book, {}, elapsed);
+    if (!valuerNow || !valuerThen)
+        return std::unexpected(valuerNow ? valuerThen.error() : valuerNow.error());
+    std::vector<double> now(spots.size());
+    std::vector<double> later(spots.size());
+    valuerNow->values(states, now);
+    valuerThen->values(states, later);
+    const double start = valuerNow->value({book->spot, 1.0});
+    std::vector<PayoffPoint> out;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        out.push_back({spots[i], now[i] - start, later[i] - start});
+        if (!std::isfinite(out.back().profitNow) || !std::isfinite(out.back().profitThen))
             return std::unexpected(RiskError::OutOfRange);
-        out.push_back(point);
     }
     return out;
 }

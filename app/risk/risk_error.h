@@ -14,7 +14,7 @@ enum class RiskError {
     ExpiredOption,      ///< an option at or past its expiry, waiting for settlement
     MissingAggregate,   ///< inside the settlement window without the part already fixed
     NoVolatility,       ///< the smile gives no volatility for a strike
-    BadParameters,      ///< margin parameters that are absent, unreadable or outside their range
+    BadParameters,      ///< parameters that are unreadable or outside their range
     MixedExpiries,      ///< a payoff at expiry was asked for legs with different expiries
     TooManyPositions,   ///< more positions than any account may hold
     StaleFeed,          ///< a feed is older than its heartbeat allows
@@ -28,6 +28,9 @@ enum class RiskError {
     TooFewObservations, ///< a series shorter than the estimate needs
     BadObservations,    ///< a price or return that is no number, or a bar whose high is not its highest
     NoVariation,        ///< a series that never moves
+    MissingParameter,   ///< a parameter that its file marks as unknown, or that nothing states
+    BadFile,            ///< a file of portfolios that is not in the documented shape
+    NotMonotone,        ///< an expansion of the tail whose quantiles mean nothing
     OutOfRange,         ///< a result that does not fit
 };
 
@@ -48,6 +51,12 @@ constexpr std::string_view codeOf(RiskError error) noexcept {
         return "no_volatility";
     case RiskError::BadParameters:
         return "bad_parameters";
+    case RiskError::MissingParameter:
+        return "missing_parameter";
+    case RiskError::BadFile:
+        return "malformed";
+    case RiskError::NotMonotone:
+        return "not_monotone";
     case RiskError::MixedExpiries:
         return "mixed_expiries";
     case RiskError::TooManyPositions:
@@ -97,6 +106,12 @@ constexpr std::string_view describe(RiskError error) noexcept {
         return "there is no volatility for the strike of a position";
     case RiskError::BadParameters:
         return "the venue's margin parameters cannot be used";
+    case RiskError::MissingParameter:
+        return "a parameter that this needs is not known";
+    case RiskError::BadFile:
+        return "the file does not hold portfolios in the documented shape";
+    case RiskError::NotMonotone:
+        return "the book bends too much for the delta-gamma approximation, use full revaluation";
     case RiskError::MixedExpiries:
         return "the legs expire at different times";
     case RiskError::TooManyPositions:

@@ -3,155 +3,17 @@
 #include "standard_margin.h"
 
 #include "option_marks.h"
+#include "standard_model.h"
 
 #include "app/pricing/convert.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace app::risk {
 namespace {
 
-using Parameters = StandardParametersOf<double>;
-
-/// What does not move with spot.
-struct ExpiryConstants {
-    double worstPayoff = 0.0; ///< least payoff at expiry over zero and every strike, at most zero
-    double netCalls = 0.0;
-    double shorts = 0.0; ///< short contracts, positive
-};
-
-struct MarketModel {
-    ModelBook book;
-    Parameters parameters;
-    std::vector<ExpiryConstants> constants; ///< parallel to book.expiries
-};
-
-/// Initial, maintenance and value of one thing; negative margin asks for cash.
-struct Amounts {
-    double initial = 0.0;
-    double maintenance = 0.0;
-    double value = 0.0;
-    Amounts& operator+=(const Amounts& other) noexcept {
-        initial += other.initial;
-        maintenance += other.maintenance;
-        value += other.value;
-        return *this;
-    }
-};
-
-struct MarketAmounts {
-    Amounts total;
-    Amounts perp; ///< value: unsettled cash
-    Amounts base;
-    double depeg = 0.0;
-    std::vector<Amounts> expiries;
-};
-
-double payoffAt(const ModelExpiry& expiry, double settlement) noexcept {
-    double out = 0.0;
-    for (const auto& option : expiry.options)
-        out += option.size * std::max(pricing::signOf(option.id.kind) * (settlement - option.strike), 0.0);
-    return out;
-}
-
-ExpiryConstants constantsOf(const ModelExpiry& expiry) noexcept {
-    ExpiryConstants out;
-    out.worstPayoff = std::min(payoffAt(expiry, 0.0), 0.0);
-    for (const auto& option : expiry.options) {
-        out.worstPayoff = std::min(out.worstPayoff, payoffAt(expiry, option.strike));
-        out.netCalls += option.id.kind == OptionKind::Call ? option.size : 0.0;
-        out.shorts += std::max(-option.size, 0.0);
-    }
-    return out;
-}
-
-/// Margin of one option on its own: longs have none, and none is offset.
-Amounts isolated(const ModelOption& option, double value, double spot, const Parameters& p) noexcept {
-    if (option.size > 0.0)
-        return {0.0, 0.0, value};
-    const bool call = option.id.kind == OptionKind::Call;
-    const double away = (call ? option.strike - spot : spot - option.strike) / spot;
-    const double share = std::max(p.maxSpotReq - std::max(away, 0.0), p.minSpotReq);
-    const double initial = option.size * spot * share + value;
-    if (call)
-        return {initial, option.size * spot * p.mmCallSpotReq + value, value};
-    const double maintenance = std::min(option.size * spot * p.mmPutSpotReq, p.mmPutMtmReq * value) + value;
-    return {std::min(initial, maintenance * p.mmOffsetScale), maintenance, value};
-}
-
-double oraclePenalty(double confidence, double threshold, double factor, double notional) noexcept {
-    return threshold > 0.0 && confidence < threshold ? (1.0 - confidence) * factor * notional : 0.0;
-}
-
-Amounts expiryAmounts(const MarketModel& model, std::size_t index, double spot) noexcept {
-    const ModelExpiry& expiry = model.book.expiries[index];
-    const ExpiryConstants& constants = model.constants[index];
-    const Parameters& p = model.parameters;
-    const double forward = expiry.forwardAt(spot);
-    Amounts out;
-    for (const auto& option : expiry.options)
-        out += isolated(
-            option, option.size * modelMark(option.id.kind, forward, option.strike, expiry.years, option.vol),
-            spot, p);
-    const double unpaired = std::min(constants.netCalls, 0.0) * forward;
-    out.initial = std::max(out.initial, constants.worstPayoff + unpaired * p.unpairedImScale);
-    out.maintenance = std::max(out.maintenance, constants.worstPayoff + unpaired * p.unpairedMmScale);
-    out.initial -= oraclePenalty(
-        std::min(model.book.spotConfidence, expiry.confidence), p.optionThreshold, p.ocFactor,
-        spot * constants.shorts);
-    return out;
-}
-
-MarketAmounts marketAmounts(const MarketModel& model, double spot) {
-    const ModelBook& book = model.book;
-    const Parameters& p = model.parameters;
-    MarketAmounts out;
-    double exposed = std::abs(book.perpSize); // what a broken stable coin is charged on
-    if (book.perpSize != 0.0) {
-        const double notional = std::abs(book.perpSize) * book.perpPriceAt(spot);
-        out.perp.value = book.perpCashAt(spot);
-        out.perp.maintenance = -notional * p.perpMm;
-        out.perp.initial =
-            -notional * p.perpIm - oraclePenalty(
-                                       std::min(book.spotConfidence, book.perpConfidence), p.perpThreshold,
-                                       p.ocFactor, spot * std::abs(book.perpSize));
-    } else {
-        out.perp.value = book.perpPendingCash;
-    }
-    if (book.base != 0.0) {
-        const double notional = book.base * spot;
-        out.base.value = notional / book.stable;
-        out.base.maintenance = notional * p.baseMarginFactor;
-        out.base.initial = notional * p.baseMarginFactor * p.baseImScale -
-                           oraclePenalty(book.spotConfidence, p.baseThreshold, p.ocFactor, notional);
-    }
-    for (std::size_t i = 0; i < book.expiries.size(); ++i) {
-        out.expiries.push_back(expiryAmounts(model, i, spot));
-        out.total += out.expiries.back();
-        exposed += model.constants[i].shorts;
-    }
-    if (book.stable < p.depegThreshold)
-        out.depeg = -(p.depegThreshold - book.stable) * p.depegFactor * spot * exposed;
-    out.total += out.perp;
-    out.total += out.base;
-    out.total.initial += out.perp.value + out.depeg;
-    out.total.maintenance += out.perp.value;
-    return out;
-}
-
-std::expected<MarketModel, RiskError> makeModel(const StandardMarket& market) {
-    auto book = makeModelBook(market.market, market.holdings);
-    if (!book)
-        return std::unexpected(book.error());
-    MarketModel out{std::move(*book), toModel(market.parameters), {}};
-    for (const auto& expiry : out.book.expiries)
-        out.constants.push_back(constantsOf(expiry));
-    return out;
-}
-
 std::expected<MarketMargin, RiskError>
-describeMarket(const MarketState& market, const MarketModel& model, const MarketAmounts& amounts) {
+describeMarket(const MarketState& market, const StandardModel& model, const MarketAmounts& amounts) {
     MarketMargin out;
     const auto put = [](Money<Usdc>& to, double amount) {
         const auto money = toMoney(amount);
@@ -184,14 +46,14 @@ describeMarket(const MarketState& market, const MarketModel& model, const Market
 
 std::expected<MarginReport, RiskError> standardMargin(const StandardAccount& account) {
     const double cash = pricing::toDouble(account.cash);
-    Amounts total{cash, cash, cash};
+    MarginAmounts total{cash, cash, cash};
     double buffer = 0.0;
     MarginReport out;
     for (const auto& market : account.markets) {
-        const auto model = makeModel(market);
+        auto model = makeStandardModel(market);
         if (!model)
             return std::unexpected(model.error());
-        const auto amounts = marketAmounts(*model, model->book.spot);
+        const auto amounts = marketAmounts(*model);
         auto described = describeMarket(market.market, *model, amounts);
         if (!described)
             return std::unexpected(described.error());
@@ -212,23 +74,92 @@ std::expected<MarginReport, RiskError> standardMargin(const StandardAccount& acc
     return out;
 }
 
-std::expected<LiquidationSpots, RiskError>
-liquidationSpots(const StandardAccount& account, std::size_t index, const ScanRange& range) {
+namespace {
+
+/// An account of which one market moves; the others only grow older.
+struct MovingAccount {
+    double cash = 0.0;
+    ModelBook origin;
+    StandardModel moving;
+    std::vector<ModelBook> otherOrigins;
+    std::vector<StandardModel> others;
+    MarginAmounts othersNow;
+    SmileMotion motion;
+
+    MarginPoint at(const MarketMove& move) {
+        MarginAmounts total{cash, cash, cash};
+        if (move.years == 0.0) {
+            total += othersNow;
+        } else {
+            for (std::size_t i = 0; i < others.size(); ++i) {
+                applyMove(otherOrigins[i], {otherOrigins[i].spot, 1.0, move.years}, {}, others[i].book);
+                total += marketAmounts(others[i]).total;
+            }
+        }
+        applyMove(origin, move, motion, moving.book);
+        total += marketAmounts(moving).total;
+        return {total.value, total.initial, total.maintenance};
+    }
+};
+
+MarginedBook toMarginedBook(MovingAccount account) {
+    MarginedBook out;
+    out.spot = account.origin.spot;
+    out.corners = sharpCorners(account.origin);
+    out.expiriesYears = expiriesOf(account.origin);
+    for (const auto& other : account.otherOrigins)
+        for (const double years : expiriesOf(other))
+            out.expiriesYears.push_back(years);
+    std::ranges::sort(out.expiriesYears);
+    out.at = [moving = std::move(account)](const MarketMove& move) mutable { return moving.at(move); };
+    return out;
+}
+
+} // namespace
+
+std::expected<MarginedBook, RiskError>
+makeMarginedBook(const StandardAccount& account, std::size_t index, const SmileMotion& motion) {
     if (index >= account.markets.size())
         return std::unexpected(RiskError::BadMarket);
-    double others = pricing::toDouble(account.cash);
-    MarketModel moving;
+    MovingAccount out;
+    out.cash = pricing::toDouble(account.cash);
+    out.motion = motion;
     for (std::size_t i = 0; i < account.markets.size(); ++i) {
-        auto model = makeModel(account.markets[i]);
+        auto model = makeStandardModel(account.markets[i]);
         if (!model)
             return std::unexpected(model.error());
-        if (i == index)
-            moving = std::move(*model);
-        else
-            others += marketAmounts(*model, model->book.spot).total.maintenance;
+        if (i == index) {
+            out.origin = model->book;
+            out.moving = std::move(*model);
+            continue;
+        }
+        out.othersNow += marketAmounts(*model).total;
+        out.otherOrigins.push_back(model->book);
+        out.others.push_back(std::move(*model));
     }
-    const auto net = [&](double spot) { return others + marketAmounts(moving, spot).total.maintenance; };
-    return toSpots(net, moving.book.spot, range);
+    if (const auto good = check(motion, out.origin); !good)
+        return std::unexpected(good.error());
+    return toMarginedBook(std::move(out));
+}
+
+std::expected<MarginedBook, RiskError> makeMarginedBook(
+    ModelBook book, double cash, const StandardParameters& parameters, const SmileMotion& motion) {
+    if (const auto good = check(motion, book); !good)
+        return std::unexpected(good.error());
+    MovingAccount out;
+    out.cash = cash;
+    out.motion = motion;
+    out.origin = book;
+    out.moving = toStandardModel(std::move(book), parameters);
+    return toMarginedBook(std::move(out));
+}
+
+std::expected<LiquidationSpots, RiskError>
+liquidationSpots(const StandardAccount& account, std::size_t index, const ScanRange& range) {
+    const auto book = makeMarginedBook(account, index);
+    if (!book)
+        return std::unexpected(book.error());
+    return liquidationSpots(*book, range);
 }
 
 } // namespace app::risk

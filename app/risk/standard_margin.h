@@ -27,9 +27,17 @@ struct StandardAccount {
 /// contracts' own results are met within 2e-14 of the largest of value and margin.
 [[nodiscard]] std::expected<MarginReport, RiskError> standardMargin(const StandardAccount& account);
 
-/// The nearest spots, down and up, at which maintenance net margin crosses zero when only the spot of market
-/// `index` moves: perpetual and forward differences, smiles, confidences and the stable price stay.
-/// BadMarket: there is no such market.
+/// The account as a function of where market `index` goes; the other markets keep their prices and grow
+/// older with it. BadMarket: there is no such market. Errors as standardMargin and check(motion).
+[[nodiscard]] std::expected<MarginedBook, RiskError>
+makeMarginedBook(const StandardAccount& account, std::size_t index, const SmileMotion& motion = {});
+/// The same for a book in model numbers.
+[[nodiscard]] std::expected<MarginedBook, RiskError> makeMarginedBook(
+    ModelBook book, double cash, const StandardParameters& parameters, const SmileMotion& motion = {});
+
+/// Every spot at which maintenance net margin crosses zero when only the spot of market `index` moves:
+/// perpetual and forward differences, smiles, confidences and the stable price stay. Errors as
+/// makeMarginedBook.
 [[nodiscard]] std::expected<LiquidationSpots, RiskError>
 liquidationSpots(const StandardAccount& account, std::size_t index, const ScanRange& range = {});
 

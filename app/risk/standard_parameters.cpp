@@ -29,6 +29,10 @@ const StandardParameters& deriveV2MainnetStandardEth() {
     return parameters;
 }
 
+std::expected<StandardParameters, RiskError> deriveV3MainnetStandardEth() {
+    return parseStandardParameters(kDeriveV3MainnetStandardEth);
+}
+
 StandardParametersOf<double> toModel(const StandardParameters& exact) noexcept {
     StandardParametersOf<double> out;
     const auto from = standardFields<Ratio>();

@@ -58,12 +58,17 @@ template <class Number> constexpr std::array<StandardField<Number>, 19> standard
 }
 
 /// The parameters of a JSON text {perp, option, oracle, depeg, base, auction}, each number a decimal string
-/// between 0 and 100. BadParameters: anything absent, of another kind or outside that range.
+/// between 0 and 100. MissingParameter: one is null, which is how a file says that it does not know it.
+/// BadParameters: anything absent, of another kind or outside that range.
 [[nodiscard]] std::expected<StandardParameters, RiskError> parseStandardParameters(std::string_view json);
 
 /// The parameters of Derive v2's mainnet deployment for ETH (data/derive_v2_mainnet_standard_eth.json). They
 /// are what v2 used, not what v3 uses: those come from the venue at run time.
 const StandardParameters& deriveV2MainnetStandardEth();
+
+/// What is known of v3's (data/derive_v3_mainnet_standard_eth.json). MissingParameter as long as the option
+/// parameters are not: they come from the venue at run time, never from a guess.
+[[nodiscard]] std::expected<StandardParameters, RiskError> deriveV3MainnetStandardEth();
 
 /// The model's own copy.
 StandardParametersOf<double> toModel(const StandardParameters& exact) noexcept;

@@ -4,11 +4,8 @@
 #include "vector_fields.h"
 #include "worst.h"
 
-#include "app/risk/portfolio_margin.h"
-#include "app/risk/standard_margin.h"
+#include "app/risk/margin_file.h"
 #include "tests/support/vectors.h"
-
-#include <boost/json/serialize.hpp>
 
 #include <array>
 #include <cmath>
@@ -19,93 +16,23 @@ namespace {
 using namespace app;
 using namespace app::risk;
 
-/// What a margin file holds beside its vectors.
-struct Parameters {
-    std::optional<StandardParameters> standard;
-    std::optional<PortfolioParameters> portfolio;
-};
-
-ExpiryMarket expiryOf(const json::value& value) {
-    ExpiryMarket out;
-    out.expiry = secondsAt(value, "expiry");
-    out.forwardDifference = quantityAt<Price>(value, "fwdDiff");
-    out.forwardConfidence = quantityAt<Ratio>(value, "fwdConf");
-    out.volConfidence = quantityAt<Ratio>(value, "volConf");
-    out.rate = quantityAt<Ratio>(value, "rate");
-    const auto& svi = at(value, "svi");
-    out.smile = {quantityAt<Ratio>(svi, "a"),     quantityAt<Ratio>(svi, "b"),
-                 quantityAt<Ratio>(svi, "rho"),   quantityAt<Ratio>(svi, "m"),
-                 quantityAt<Ratio>(svi, "sigma"), quantityAt<Price>(svi, "fwd"),
-                 scaledAt<Years>(svi, "tauE18")};
-    return out;
+/// What the product's reader makes of a file, or the reason as this runner takes it.
+template <class T> T readOrThrow(std::expected<T, RiskFileError> read) {
+    if (!read)
+        throw Unreadable(std::string(describe(read.error().code)) + ": " + read.error().detail);
+    return std::move(*read);
 }
 
-MarketState marketOf(const json::value& value) {
-    MarketState out;
-    out.now = UnixMillis{std::chrono::seconds{secondsAt(value, "blockTimestamp")}};
-    out.spot = quantityAt<Price>(value, "spot");
-    out.spotConfidence = quantityAt<Ratio>(value, "spotConf");
-    out.stable = quantityAt<Price>(value, "stable");
-    out.perpDifference = quantityAt<Price>(value, "perpDiff");
-    out.perpConfidence = quantityAt<Ratio>(value, "perpConf");
-    for (const auto& expiry : at(value, "expiries").as_array())
-        out.expiries.push_back(expiryOf(expiry));
-    return out;
+StandardAccount standardAccount(const json::value& vector, const MarginParameters& parameters) {
+    return readOrThrow(parseStandardAccount(vector, *parameters.standard));
+}
+
+PortfolioAccount portfolioAccount(const json::value& vector, const MarginParameters& parameters) {
+    return readOrThrow(parsePortfolioAccount(vector, *parameters.portfolio));
 }
 
 OptionKind kindAt(const json::value& value) {
     return at(value, "isCall").as_bool() ? OptionKind::Call : OptionKind::Put;
-}
-
-Holdings holdingsOf(const json::value& value) {
-    Holdings out;
-    out.base = quantityAt<Contracts>(value, "base");
-    out.perp = quantityAt<Contracts>(value, "perp");
-    out.perpLastMark = quantityAt<Price>(value, "perpLastMark");
-    for (const auto& option : at(value, "options").as_array())
-        out.options.push_back(
-            {{secondsAt(option, "expiry"), quantityAt<Price>(option, "strike"), kindAt(option)},
-             quantityAt<Contracts>(option, "size")});
-    return out;
-}
-
-StandardAccount standardAccount(const json::value& vector, const Parameters& parameters) {
-    const auto& portfolio = at(vector, "portfolio");
-    return {
-        quantityAt<Money<Usdc>>(portfolio, "cash"),
-        {{marketOf(at(vector, "market")), holdingsOf(portfolio), *parameters.standard}}};
-}
-
-PortfolioAccount portfolioAccount(const json::value& vector, const Parameters& parameters) {
-    const auto& portfolio = at(vector, "portfolio");
-    return {
-        quantityAt<Money<Usdc>>(portfolio, "cash"), marketOf(at(vector, "market")), holdingsOf(portfolio),
-        *parameters.portfolio};
-}
-
-/// The parameters of a margin file, in the shape that the product's own data files have.
-Parameters parametersOf(const json::value& root) {
-    Parameters out;
-    const auto text = [&root](const json::value& section) {
-        json::object merged = section.as_object();
-        merged["auction"] = at(root, "auction");
-        if (const auto* scenarios = lightclient::jsonFieldOrNull(root, "scenarios"))
-            merged["scenarios"] = *scenarios;
-        return json::serialize(merged);
-    };
-    if (const auto* section = lightclient::jsonFieldOrNull(root, "srmParams")) {
-        const auto parsed = parseStandardParameters(text(*section));
-        if (!parsed)
-            throw Unreadable("srmParams");
-        out.standard = *parsed;
-    }
-    if (const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params")) {
-        const auto parsed = parsePortfolioParameters(text(*section));
-        if (!parsed)
-            throw Unreadable("pm2Params");
-        out.portfolio = *parsed;
-    }
-    return out;
 }
 
 /// Collects the first error past its allowance, and the worst of each column.
@@ -172,7 +99,7 @@ void checkMarks(const std::vector<OptionMark>& marks, const json::value& expecte
     }
 }
 
-std::string runStandard(const json::value& vector, const Parameters& parameters, Worst& worst) {
+std::string runStandard(const json::value& vector, const MarginParameters& parameters, Worst& worst) {
     Checker checker(worst, "srm.");
     const auto report = standardMargin(standardAccount(vector, parameters));
     if (!report)
@@ -190,7 +117,7 @@ std::string runStandard(const json::value& vector, const Parameters& parameters,
     return checker.why();
 }
 
-std::string runPortfolio(const json::value& vector, const Parameters& parameters, Worst& worst) {
+std::string runPortfolio(const json::value& vector, const MarginParameters& parameters, Worst& worst) {
     Checker checker(worst, "pm2.");
     const auto report = portfolioMargin(portfolioAccount(vector, parameters));
     if (!report)
@@ -251,7 +178,7 @@ private:
         std::string name = "?";
         try {
             name = textAt(vector, "id");
-            const auto parameters = parametersOf(root);
+            const auto parameters = readOrThrow(parseMarginParameters(root));
             why = parameters.portfolio ? runPortfolio(vector, parameters, worst)
                                        : runStandard(vector, parameters, worst);
         } catch (const std::exception& error) {
@@ -285,7 +212,7 @@ public:
 private:
     struct Entry {
         json::value vector;
-        Parameters parameters;
+        MarginParameters parameters;
     };
 
     void loadSiblings(const File& file) {
@@ -297,7 +224,7 @@ private:
             const auto& vectors = at(*sibling.json(), "vectors").as_array();
             if (vectors.empty() || !isCase(vectors[0]))
                 continue;
-            const auto parameters = parametersOf(*sibling.json());
+            const auto parameters = readOrThrow(parseMarginParameters(*sibling.json()));
             for (const auto& vector : vectors)
                 m_entries[(parameters.portfolio ? "pm2/" : "srm/") + std::string(textAt(vector, "id"))] = {
                     vector, parameters};
@@ -326,13 +253,12 @@ private:
             const auto found = m_entries.find(name);
             if (found == m_entries.end())
                 return report.skip("liquidation_spot", "no portfolio of that id beside the file");
-            const ScanRange range{0.03, 3.0};
+            const auto& [portfolio, parameters] = found->second;
+            const auto book = model == "pm2" ? makeMarginedBook(portfolioAccount(portfolio, parameters))
+                                             : makeMarginedBook(standardAccount(portfolio, parameters), 0);
             const auto spots =
-                model == "pm2"
-                    ? liquidationSpots(
-                          portfolioAccount(found->second.vector, found->second.parameters), range)
-                    : liquidationSpots(
-                          standardAccount(found->second.vector, found->second.parameters), 0, range);
+                book ? definedLiquidationSpots(*book)
+                     : std::expected<LiquidationSpots, RiskError>(std::unexpected(book.error()));
             if (!spots)
                 throw Unreadable(std::string(describe(spots.error())));
             const auto& wanted = *lightclient::jsonFieldOrNull(vector, model);

@@ -20,6 +20,7 @@ std::vector<std::unique_ptr<Recogniser>> allRecognisers() {
     addPricing(out);
     addPricingBatch(out);
     addMargin(out);
+    addRisk(out);
     addSettlement(out);
     return out;
 }

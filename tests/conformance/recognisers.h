@@ -24,6 +24,7 @@ void addDeriveSigning(Recognisers& out);
 void addPricing(Recognisers& out);
 void addPricingBatch(Recognisers& out);
 void addMargin(Recognisers& out);
+void addRisk(Recognisers& out);
 void addSettlement(Recognisers& out);
 
 } // namespace conformance

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "book_lines.h"
+
+namespace app::cli {
+
+Failure toFailure(risk::RiskError error) {
+    return {
+        Exit::Invalid, std::string(codeOf(error)),
+        "The risk cannot be computed: " + std::string(describe(error)) + "."};
+}
+
+Failure toFailure(const risk::RiskFileError& error) {
+    auto out = toFailure(error.code);
+    if (!error.detail.empty())
+        out.message.insert(out.message.size() - 1, " (" + error.detail + ")");
+    return out;
+}
+
+Exit writeBookLines(const json::value& root, std::string_view key, Output& output, const BookLines& linesOf) {
+    const auto* field = lightclient::jsonFieldOrNull(root, key);
+    const auto* books = field == nullptr ? nullptr : field->if_array();
+    if (books == nullptr)
+        return output.fail(toFailure(risk::RiskFileError{risk::RiskError::BadFile, std::string(key)}));
+    std::optional<Failure> first;
+    for (const auto& book : *books) {
+        const auto* id = lightclient::jsonFieldOrNull(book, "id");
+        for (const auto& made : linesOf(book)) {
+            json::object line{{"id", id == nullptr ? json::value(nullptr) : *id}};
+            for (const auto& member : made ? *made : toJson(made.error()))
+                line[member.key()] = member.value();
+            output.line(line);
+            if (!made && !first)
+                first = made.error();
+        }
+    }
+    return first ? output.fail(*first) : Exit::Done;
+}
+
+} // namespace app::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "margin.h"
+
+#include "book_lines.h"
+
+#include "app/risk/margin_file.h"
+
+namespace app::cli {
+namespace {
+
+constexpr unsigned kDigits = 18;
+
+template <class Quantity> std::string digits(Quantity quantity) {
+    return quantity.toFixed(kDigits, Rounding::HalfEven);
+}
+
+json::value spotOf(const std::optional<Price>& spot) {
+    return spot ? json::value(digits(*spot)) : json::value(nullptr);
+}
+
+json::object spotsOf(const risk::LiquidationSpots& spots) {
+    json::array all;
+    for (const auto& spot : spots.all)
+        all.emplace_back(digits(spot));
+    return {
+        {"down", spotOf(spots.down)},
+        {"up", spotOf(spots.up)},
+        {"all", std::move(all)},
+        {"breached_now", spots.breachedNow}};
+}
+
+/// What both models' reports say under one name.
+template <class Report>
+json::object lineOf(const Report& report, std::string_view model, Money<Usdc> perpCash) {
+    return {
+        {"model", model},
+        {"im_net", digits(report.initialNet)},
+        {"mm_net", digits(report.maintenanceNet)},
+        {"mtm", digits(report.markToMarket)},
+        {"buffer_margin", digits(report.bufferMargin)},
+        {"perp_unsettled_cash", digits(perpCash)}};
+}
+
+std::expected<json::object, Failure>
+standardLine(const json::value& portfolio, const risk::StandardParameters& parameters) {
+    const auto account = risk::parseStandardAccount(portfolio, parameters);
+    if (!account)
+        return std::unexpected(toFailure(account.error()));
+    const auto report = risk::standardMargin(*account);
+    const auto book = risk::makeMarginedBook(*account, 0);
+    if (!report || !book)
+        return std::unexpected(toFailure(report ? book.error() : report.error()));
+    const auto spots = risk::definedLiquidationSpots(*book);
+    if (!spots)
+        return std::unexpected(toFailure(spots.error()));
+    json::object line = lineOf(*report, "sm", report->markets.front().perpCash);
+    line["liquidation"] = spotsOf(*spots);
+    return line;
+}
+
+std::expected<json::object, Failure>
+portfolioLine(const json::value& portfolio, const risk::PortfolioParameters& parameters) {
+    const auto account = risk::parsePortfolioAccount(portfolio, parameters);
+    if (!account)
+        return std::unexpected(toFailure(account.error()));
+    const auto report = risk::portfolioMargin(*account);
+    const auto book = risk::makeMarginedBook(*account);
+    if (!report || !book)
+        return std::unexpected(toFailure(report ? book.error() : report.error()));
+    const auto spots = risk::definedLiquidationSpots(*book);
+    if (!spots)
+        return std::unexpected(toFailure(spots.error()));
+    json::object line = lineOf(*report, "pm2", report->perpCash);
+    json::array profits;
+    for (const auto& scenario : report->scenarios)
+        profits.emplace_back(digits(scenario.profit));
+    line["scenario_pnl"] = std::move(profits);
+    line["liquidation"] = spotsOf(*spots);
+    return line;
+}
+
+Exit run(const Arguments& arguments, Output& output) {
+    if (arguments.positionals().size() != 1)
+        return output.fail(wrongUse("margin needs exactly one file."));
+    const auto root = readJsonFile(arguments.positionals().front());
+    if (!root)
+        return output.fail(root.error());
+    const auto parameters = risk::parseMarginParameters(*root);
+    if (!parameters)
+        return output.fail(toFailure(parameters.error()));
+    return writeBookLines(*root, "vectors", output, [&](const json::value& portfolio) {
+        std::vector<std::expected<json::object, Failure>> lines;
+        if (parameters->standard)
+            lines.push_back(standardLine(portfolio, *parameters->standard));
+        if (parameters->portfolio)
+            lines.push_back(portfolioLine(portfolio, *parameters->portfolio));
+        return lines;
+    });
+}
+
+} // namespace
+
+Command marginCommand() {
+    return {"margin", "FILE", "Compute margins, scenarios and liquidation prices of portfolios.", {}, run};
+}
+
+} // namespace app::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "margin_file.h"
+
+#include <boost/json/serialize.hpp>
+
+namespace app::risk {
+namespace {
+
+namespace json = lightclient::json;
+
+constexpr std::size_t kMaxExpiries = 512;
+
+ExpiryMarket expiryOf(FieldReader& read, const json::value& value) {
+    ExpiryMarket out;
+    out.expiry = read.seconds(value, "expiry");
+    out.forwardDifference = read.quantity<Price>(value, "fwdDiff");
+    out.forwardConfidence = read.quantity<Ratio>(value, "fwdConf");
+    out.volConfidence = read.quantity<Ratio>(value, "volConf");
+    out.rate = read.quantity<Ratio>(value, "rate");
+    const auto& svi = read.at(value, "svi");
+    out.smile.a = read.quantity<Ratio>(svi, "a");
+    out.smile.b = read.quantity<Ratio>(svi, "b");
+    out.smile.rho = read.quantity<Ratio>(svi, "rho");
+    out.smile.m = read.quantity<Ratio>(svi, "m");
+    out.smile.sigma = read.quantity<Ratio>(svi, "sigma");
+    out.smile.forward = read.quantity<Price>(svi, "fwd");
+    out.smile.referenceTau = read.scaled<Years>(svi, "tauE18");
+    return out;
+}
+
+MarketState marketOf(FieldReader& read, const json::value& value) {
+    MarketState out;
+    out.now = UnixMillis{std::chrono::seconds{read.seconds(value, "blockTimestamp")}};
+    out.spot = read.quantity<Price>(value, "spot");
+    out.spotConfidence = read.quantity<Ratio>(value, "spotConf");
+    out.stable = read.quantity<Price>(value, "stable");
+    out.perpDifference = read.quantity<Price>(value, "perpDiff");
+    out.perpConfidence = read.quantity<Ratio>(value, "perpConf");
+    for (const auto& expiry : read.list(value, "expiries", kMaxExpiries))
+        out.expiries.push_back(expiryOf(read, expiry));
+    return out;
+}
+
+Holdings holdingsOf(FieldReader& read, const json::value& value) {
+    Holdings out;
+    out.base = read.quantity<Contracts>(value, "base");
+    out.perp = read.quantity<Contracts>(value, "perp");
+    out.perpLastMark = read.quantity<Price>(value, "perpLastMark");
+    for (const auto& option : read.list(value, "options", kMaxPositions)) {
+        OptionPosition& position = out.options.emplace_back();
+        position.option.expiry = read.seconds(option, "expiry");
+        position.option.strike = read.quantity<Price>(option, "strike");
+        position.option.kind = read.flag(option, "isCall") ? OptionKind::Call : OptionKind::Put;
+        position.size = read.quantity<Contracts>(option, "size");
+    }
+    return out;
+}
+
+/// A section of the file in the shape of the product's own data files.
+std::string parameterText(const json::value& root, const json::value& section) {
+    json::object merged = section.is_object() ? section.get_object() : json::object();
+    for (const std::string_view key : {"auction", "scenarios"})
+        if (const auto* value = lightclient::jsonFieldOrNull(root, key))
+            merged[key] = *value;
+    return json::serialize(merged);
+}
+
+} // namespace
+
+std::expected<MarginParameters, RiskFileError> parseMarginParameters(const json::value& root) {
+    MarginParameters out;
+    if (const auto* section = lightclient::jsonFieldOrNull(root, "srmParams")) {
+        const auto parsed = parseStandardParameters(parameterText(root, *section));
+        if (!parsed)
+            return std::unexpected(RiskFileError{parsed.error(), "srmParams"});
+        out.standard = *parsed;
+    }
+    if (const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params")) {
+        auto parsed = parsePortfolioParameters(parameterText(root, *section));
+        if (!parsed)
+            return std::unexpected(RiskFileError{parsed.error(), "pm2Params"});
+        out.portfolio = std::move(*parsed);
+    }
+    if (!out.standard && !out.portfolio)
+        return std::unexpected(RiskFileError{RiskError::BadFile, "srmParams or pm2Params"});
+    return out;
+}
+
+std::expected<StandardAccount, RiskFileError>
+parseStandardAccount(const json::value& value, const StandardParameters& parameters) {
+    FieldReader read;
+    const auto& portfolio = read.at(value, "portfolio");
+    StandardAccount out{
+        read.quantity<Money<Usdc>>(portfolio, "cash"),
+        {{marketOf(read, read.at(value, "market")), holdingsOf(read, portfolio), parameters}}};
+    if (read.failed())
+        return read.error();
+    return out;
+}
+
+std::expected<PortfolioAccount, RiskFileError>
+parsePortfolioAccount(const json::value& value, const PortfolioParameters& parameters) {
+    FieldReader read;
+    const auto& portfolio = read.at(value, "portfolio");
+    PortfolioAccount out{
+        read.quantity<Money<Usdc>>(portfolio, "cash"), marketOf(read, read.at(value, "market")),
+        holdingsOf(read, portfolio), parameters};
+    if (read.failed())
+        return read.error();
+    return out;
+}
+
+} // namespace app::risk

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "tests/support/command_line.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+namespace {
+
+/// One perpetual bought at 3000 with 300 of cash: 300 + (S − 3000) = 0.065·S.
+const std::string kMargin =
+    R"({"srmParams":{"perp":{"mm":"0.065","im":"0.10"},"option":{"maxSpotReq":"0.15","minSpotReq":"0.13",)"
+    R"("mmCallSpotReq":"0.09","mmPutSpotReq":"0.09","MMPutMtMReq":"0.09","unpairedIMScale":"1.2",)"
+    R"("unpairedMMScale":"1.1","mmOffsetScale":"1.05"},"oracle":{"perpThreshold":"0.55","optionThreshold":"0.55",)"
+    R"("baseThreshold":"0.55","OCFactor":"1"},"depeg":{"threshold":"0.99","factor":"2"},)"
+    R"("base":{"marginFactor":"0.8","IMScale":"0.9375"}},"auction":{"bufferMarginPercentage":"0.15"},"vectors":[)"
+    R"({"id":"perp","market":{"blockTimestamp":1790000000,"spot":"3000","spotConf":"1","stable":"1",)"
+    R"("perpDiff":"0","perpConf":"1","expiries":[]},"portfolio":{"cash":"300","base":"0","perp":"1",)"
+    R"("perpLastMark":"3000","options":[]}},{"id":"broken"}]})";
+
+const std::string kRisk =
+    R"({"scenarios":[[-0.1,0.0],[0.1,0.0]],"books":[{"id":3,"spot":3000.0,"basis_rate":0,"vol_beta":-0.5,)"
+    R"("cash":300,"perp_qty":1,"perp_entry":3000,"options":[]}]})";
+
+support::Ran runOn(const QTemporaryDir& folder, const std::string& command, const std::string& text) {
+    const auto path = folder.filePath("books.json").toStdString();
+    std::ofstream(path) << text;
+    return support::runCli({command, path});
+}
+
+} // namespace
+
+class MarginRiskTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void marginOfAPortfolio() {
+        const QTemporaryDir folder;
+        const auto run = runOn(folder, "margin", kMargin);
+        QCOMPARE(run.refusal(), std::string("3 malformed")); // the second portfolio
+        const auto& line = run.lines.at(0);
+        QCOMPARE(std::string(line.at("id").as_string()), std::string("perp"));
+        QCOMPARE(std::string(line.at("mm_net").as_string()), std::string("105.000000000000000000"));
+        QCOMPARE(std::string(line.at("im_net").as_string()), std::string("0.000000000000000000"));
+        const auto& liquidation = line.at("liquidation").as_object();
+        QVERIFY(std::string(liquidation.at("down").as_string()).starts_with("2887.70053475935"));
+        QVERIFY(liquidation.at("up").is_null());
+        QCOMPARE(liquidation.at("all").as_array().size(), std::size_t{1});
+        QVERIFY(!line.contains("scenario_pnl"));
+        QCOMPARE(runOn(folder, "margin", "{}").refusal(), std::string("3 malformed"));
+        QCOMPARE(support::runCli({"margin"}).refusal(), std::string("2 wrong_use"));
+    }
+    void riskOfABook() {
+        const QTemporaryDir folder;
+        const auto run = runOn(folder, "risk", kRisk);
+        QCOMPARE(run.code, 0);
+        const auto& line = run.lines.at(0);
+        QCOMPARE(line.at("id").as_int64(), 3);
+        QCOMPARE(std::string(line.at("equity").as_string()), std::string("300"));
+        QVERIFY(std::string(line.at("nearest_down").as_string()).starts_with("2887.70053475935"));
+        QVERIFY(line.at("nearest_up").is_null() && line.at("distance_up_pct").is_null());
+        QVERIFY(line.contains("VaR_0.975") && line.contains("ES_0.99"));
+        QVERIFY(!line.at("liquidatable_now").as_bool());
+        QCOMPARE(runOn(folder, "risk", R"({"margin_rule":"x"})").refusal(), std::string("3 bad_parameters"));
+        QCOMPARE(runOn(folder, "risk", R"({"books":[]})").refusal(), std::string("3 malformed"));
+    }
+};
+
+QTEST_GUILESS_MAIN(MarginRiskTest)
+#include "margin_risk_test.moc"

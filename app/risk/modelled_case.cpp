@@ -19,36 +19,35 @@ struct Sample {
 };
 
 /// Even steps in ln(spot), and every strike: kinks are never stepped over.
-std::vector<Sample> scan(const StrategyValue& value, double elapsed) {
+std::vector<Sample> scan(const ModelBook& book, const StrategyProfit& profit) {
     std::vector<double> spots;
     const int steps = static_cast<int>(std::ceil(std::log(kHighest / kLowest) / kStep));
     for (int i = 0; i <= steps; ++i)
-        spots.push_back(value.book.spot * kLowest * std::exp(kStep * i));
-    for (const auto& expiry : value.book.expiries)
+        spots.push_back(book.spot * kLowest * std::exp(kStep * i));
+    for (const auto& expiry : book.expiries)
         for (const auto& option : expiry.options)
             spots.push_back(option.strike);
     std::sort(spots.begin(), spots.end());
     std::vector<Sample> out;
     out.reserve(spots.size());
     for (const double spot : spots)
-        out.push_back({spot, value.profitAt(spot, elapsed)});
+        out.push_back({spot, profit.at(spot)});
     return out;
 }
 
-double zeroBetween(const StrategyValue& value, double elapsed, Sample low, Sample high) noexcept {
+double zeroBetween(const StrategyProfit& profit, Sample low, Sample high) {
     for (int i = 0; i < 200; ++i) {
         const double middle = 0.5 * (low.spot + high.spot);
         if (middle <= low.spot || middle >= high.spot)
             break;
-        const Sample at{middle, value.profitAt(middle, elapsed)};
+        const Sample at{middle, profit.at(middle)};
         (std::signbit(at.profit) == std::signbit(low.profit) ? low : high) = at;
     }
     return 0.5 * (low.spot + high.spot);
 }
 
 /// The extreme of sign × profit around its best sample, by golden sections.
-double
-refinedMaximum(const StrategyValue& value, double elapsed, const std::vector<Sample>& samples, double sign) {
+double refinedMaximum(const StrategyProfit& profit, const std::vector<Sample>& samples, double sign) {
     const auto best = std::max_element(samples.begin(), samples.end(), [sign](const auto& a, const auto& b) {
         return sign * a.profit < sign * b.profit;
     });
@@ -59,8 +58,8 @@ refinedMaximum(const StrategyValue& value, double elapsed, const std::vector<Sam
     for (int i = 0; i < 80; ++i) {
         const double left = high - kGolden * (high - low);
         const double right = low + kGolden * (high - low);
-        const double atLeft = sign * value.profitAt(left, elapsed);
-        const double atRight = sign * value.profitAt(right, elapsed);
+        const double atLeft = sign * profit.at(left);
+        const double atRight = sign * profit.at(right);
         top = std::max({top, atLeft, atRight});
         if (atLeft > atRight)
             high = right;
@@ -99,7 +98,10 @@ std::expected<std::vector<PaidLeg>, RiskError> pessimistic(std::span<const PaidL
 std::expected<ModelledCase, RiskError>
 modelledCase(const StrategyValue& value, std::span<const PaidLeg> legs, Money<Usdc> fees) {
     const auto& near = value.book.expiries.front();
-    auto samples = scan(value, near.years);
+    const auto profit = value.after(near.years);
+    if (!profit)
+        return std::unexpected(profit.error());
+    auto samples = scan(value.book, *profit);
     const auto isNumber = [](const Sample& sample) { return std::isfinite(sample.profit); };
     samples.erase(samples.begin(), std::find_if(samples.begin(), samples.end(), isNumber));
     if (samples.empty() || samples.front().spot > kMustReach * value.book.spot ||
@@ -115,12 +117,12 @@ modelledCase(const StrategyValue& value, std::span<const PaidLeg> legs, Money<Us
     const Contracts slope = profile->slope;
     ModelledCase out;
     if (!slope.isNegative())
-        out.maxLoss = std::max(refinedMaximum(value, near.years, samples, -1.0), 0.0);
+        out.maxLoss = std::max(refinedMaximum(*profit, samples, -1.0), 0.0);
     if (!slope.isPositive())
-        out.maxGain = std::max(refinedMaximum(value, near.years, samples, 1.0), 0.0);
+        out.maxGain = std::max(refinedMaximum(*profit, samples, 1.0), 0.0);
     for (std::size_t i = 1; i < samples.size(); ++i)
         if (std::signbit(samples[i].profit) != std::signbit(samples[i - 1].profit))
-            out.breakEvens.push_back(zeroBetween(value, near.years, samples[i - 1], samples[i]));
+            out.breakEvens.push_back(zeroBetween(*profit, samples[i - 1], samples[i]));
     const auto worst = worstCase(std::move(*profile));
     if (!worst)
         return std::unexpected(worst.error());

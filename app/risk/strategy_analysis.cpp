@@ -71,9 +71,10 @@ std::expected<AtExpiry, RiskError> fillCases(
     if (!modelled)
         return std::unexpected(modelled.error());
     out.modelled = std::move(*modelled);
-    const double near = value.book.expiries.front().years;
-    return AtExpiry{
-        out.modelled->breakEvens, [&value, near](double spot) { return value.profitAt(spot, near); }};
+    const auto profit = value.after(value.book.expiries.front().years);
+    if (!profit)
+        return std::unexpected(profit.error());
+    return AtExpiry{out.modelled->breakEvens, [at = *profit](double spot) { return at.at(spot); }};
 }
 
 } // namespace

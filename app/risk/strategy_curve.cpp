@@ -25,14 +25,18 @@ std::expected<std::vector<StrategyPoint>, RiskError> strategyCurve(
         return std::unexpected(RiskError::BadMarket);
     const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
     const double atExpiry = value->book.expiries.empty() ? 0.0 : value->book.expiries.front().years;
+    const auto now = value->after(0.0);
+    const auto later = value->after(elapsed);
+    const auto last = value->after(atExpiry);
+    if (!now || !later || !last)
+        return std::unexpected(RiskError::OutOfRange);
     std::vector<StrategyPoint> out;
     for (const double spot : spots) {
         if (!(spot > 0.0) || !std::isfinite(spot))
             return std::unexpected(RiskError::BadMarket);
         const double scale = unit == ProfitUnit::Coin ? 1.0 / spot : 1.0;
         const StrategyPoint point{
-            spot, value->profitAt(spot, 0.0) * scale, value->profitAt(spot, elapsed) * scale,
-            value->profitAt(spot, atExpiry) * scale};
+            spot, now->at(spot) * scale, later->at(spot) * scale, last->at(spot) * scale};
         if (!std::isfinite(point.now) || !std::isfinite(point.then) || !std::isfinite(point.atExpiry))
             return std::unexpected(RiskError::OutOfRange);
         out.push_back(point);

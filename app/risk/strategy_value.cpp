@@ -32,7 +32,15 @@ makeStrategyValue(const MarketState& market, std::span<const PaidLeg> legs, Mone
     if (!book)
         return std::unexpected(book.error());
     out.book = std::move(*book);
+    out.book.stable = 1.0; // a leg without an option pays the settlement price itself
     return out;
+}
+
+std::expected<StrategyProfit, RiskError> StrategyValue::after(double elapsedYears) const {
+    auto valuer = makeBookValuer(book, {}, elapsedYears);
+    if (!valuer)
+        return std::unexpected(valuer.error());
+    return StrategyProfit{std::move(*valuer), paid, paidInCoin};
 }
 
 } // namespace app::risk

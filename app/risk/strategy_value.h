@@ -2,21 +2,29 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "book_value.h"
+#include "book_valuer.h"
 #include "expiry_profile.h"
 
 namespace app::risk {
 
-/// Legs as a model book and what was paid for them, checked once.
-struct StrategyValue {
-    ModelBook book;
+/// What legs bring at one instant, as a function of spot.
+struct StrategyProfit {
+    BookValuer valuer;
     double paid = 0.0;       ///< quote currency, fees included
     double paidInCoin = 0.0; ///< coins
 
-    /// Model profit in quote currency at a spot after some years.
-    double profitAt(double spot, double elapsedYears) const noexcept {
-        return bookValueAt(book, spot, elapsedYears) - paid - paidInCoin * spot;
-    }
+    /// Model profit in quote currency; NaN where a forward is not positive.
+    double at(double spot) const { return valuer.value({spot, 1.0}) - paid - paidInCoin * spot; }
+};
+
+/// Legs as a model book and what was paid for them, checked once.
+struct StrategyValue {
+    ModelBook book;
+    double paid = 0.0;
+    double paidInCoin = 0.0;
+
+    /// The profit after some years. Errors as makeBookValuer.
+    [[nodiscard]] std::expected<StrategyProfit, RiskError> after(double elapsedYears) const;
 };
 
 /// BadPosition: no legs. TooManyPositions, OutOfRange, errors as makeModelBook.

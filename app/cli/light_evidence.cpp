@@ -16,8 +16,8 @@ json::object describeEvidence(const std::string& file, const node::Evidence& evi
     json::array endpoints;
     for (const auto& statement : evidence.statements)
         endpoints.emplace_back(statement.endpoint);
-    if (evidence.proof)
-        endpoints.emplace_back(evidence.proof->endpoint);
+    if (evidence.answer)
+        endpoints.emplace_back(evidence.answer->endpoint);
     json::array signers;
     for (const auto& signer : evidence.doubleSigners)
         signers.push_back(json::object{{"index", signer.index}, {"pubkey", lightclient::toHex(signer.key)}});

@@ -74,8 +74,10 @@ void SnapshotBuilder::noteEvidence(const lightclient::node::Evidence& evidence, 
                             evidence.kind == EvidenceKind::ConflictingHistory;
     if (isConflict)
         return; // the node halts, and says why
-    const auto& url = evidence.proof ? evidence.proof->endpoint : evidence.statements.front().endpoint;
-    const auto what = evidence.kind == EvidenceKind::RefusedProof ? "a state proof" : "a signed header";
+    const auto& url = evidence.answer ? evidence.answer->endpoint : evidence.statements.front().endpoint;
+    const auto what = evidence.kind == EvidenceKind::RefusedProof    ? "a state proof"
+                      : evidence.kind == EvidenceKind::RefusedAnswer ? "a block"
+                                                                     : "a signed header";
     m_caught.push_back(
         {"provider_caught", lightclient::node::operatorOf(url) + " gave " + what +
                                 " that cannot be honest (" + evidence.code + ") and is asked no more." +

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "refused_answer.h"
+
 #include "lightclient/consensus/light_client_object.h"
 #include "lightclient/consensus/network.h"
 #include "lightclient/primitives/json.h"
@@ -14,6 +16,7 @@ namespace lightclient::node {
 enum class EvidenceKind {
     RefusedObject,       ///< a light-client object that contradicts what is signed
     RefusedProof,        ///< an eth_getProof answer that contradicts itself
+    RefusedAnswer,       ///< a header or a block's list that is not the one with the hash asked for
     ConflictingFinality, ///< two blocks finalized at one slot
     ConflictingHistory,  ///< a whole other history from the same checkpoint
 };
@@ -32,12 +35,10 @@ struct DoubleSigner {
     friend bool operator==(const DoubleSigner&, const DoubleSigner&) = default;
 };
 
-/// An answer to eth_getProof that was refused.
-struct ProofStatement {
+/// What an execution node answered.
+struct AnswerStatement {
     std::string endpoint;
-    Hash32 stateRoot; ///< proven: what the answer was checked against
-    std::uint64_t blockNumber = 0;
-    json::value answer;
+    RefusedAnswer refused;
 };
 
 /// Everything that anybody needs to see for themselves, offline, what an endpoint was caught at: what it
@@ -52,7 +53,7 @@ struct Evidence {
     std::optional<Bytes> store; ///< saveStore() of the verifier then; nothing before the bootstrap
     std::vector<Statement> statements;
     std::vector<DoubleSigner> doubleSigners; ///< of ConflictingFinality
-    std::optional<ProofStatement> proof;     ///< of RefusedProof
+    std::optional<AnswerStatement> answer;   ///< of RefusedProof and RefusedAnswer
 };
 
 /// Why a file is no evidence.

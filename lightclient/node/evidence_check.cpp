@@ -6,7 +6,6 @@
 #include "lightclient/consensus/bls.h"
 #include "lightclient/consensus/finality_ledger.h"
 #include "lightclient/consensus/saved_store.h"
-#include "lightclient/execution/verify_account_proof.h"
 
 namespace lightclient::node {
 namespace {
@@ -30,15 +29,14 @@ bool refusesObject(const Evidence& evidence, LightClientVerifier verifier) {
     return !fed && codeOf(fed.error()) == evidence.code;
 }
 
-bool refusesProof(const Evidence& evidence) {
-    if (!evidence.proof)
+bool refusesAnswer(const Evidence& evidence) {
+    if (!evidence.answer)
         return false;
-    const auto proof = execution::parseAccountProof(evidence.proof->answer);
-    const auto code = [&](execution::ProofError error) { return codeOf(error) == evidence.code; };
-    if (!proof)
-        return code(proof.error());
-    const auto verified = execution::verifyAccountProof(evidence.proof->stateRoot, *proof);
-    return !verified && code(verified.error());
+    const auto& refused = evidence.answer->refused;
+    if ((refused.kind == AnswerKind::Account) != (evidence.kind == EvidenceKind::RefusedProof))
+        return false;
+    const auto fault = faultOf(refused);
+    return fault && codeOf(*fault) == evidence.code;
 }
 
 /// Whether these very members signed. The verifier's own check may use the committee's proven sum of keys;
@@ -99,6 +97,8 @@ std::string_view codeOf(EvidenceKind kind) noexcept {
         return "refused_object";
     case EvidenceKind::RefusedProof:
         return "refused_proof";
+    case EvidenceKind::RefusedAnswer:
+        return "refused_answer";
     case EvidenceKind::ConflictingFinality:
         return "conflicting_finality";
     case EvidenceKind::ConflictingHistory:
@@ -140,7 +140,8 @@ std::expected<void, EvidenceError> checkEvidence(const Evidence& evidence) {
         case EvidenceKind::RefusedObject:
             return refusesObject(evidence, *verifier);
         case EvidenceKind::RefusedProof:
-            return refusesProof(evidence);
+        case EvidenceKind::RefusedAnswer:
+            return refusesAnswer(evidence);
         case EvidenceKind::ConflictingFinality:
             return finalizesTwoBlocks(evidence, *verifier);
         case EvidenceKind::ConflictingHistory:

@@ -20,8 +20,8 @@ constexpr std::size_t kMostStatements = 1024;
 constexpr std::size_t kMostText = std::size_t{128} << 20U;
 
 constexpr std::array kKinds{
-    EvidenceKind::RefusedObject, EvidenceKind::RefusedProof, EvidenceKind::ConflictingFinality,
-    EvidenceKind::ConflictingHistory};
+    EvidenceKind::RefusedObject, EvidenceKind::RefusedProof, EvidenceKind::RefusedAnswer,
+    EvidenceKind::ConflictingFinality, EvidenceKind::ConflictingHistory};
 
 json::value toJson(const Network& network, const Statement& statement) {
     const auto& object = statement.object;
@@ -37,12 +37,14 @@ json::value toJson(const Network& network, const Statement& statement) {
         {"object", json::object{{"version", rulesOf(object.fork).name}, {"data", std::move(data)}}}};
 }
 
-json::value toJson(const ProofStatement& proof) {
+json::value toJson(const AnswerStatement& statement) {
+    const auto& refused = statement.refused;
     return json::object{
-        {"endpoint", proof.endpoint},
-        {"state_root", toHex(proof.stateRoot)},
-        {"block_number", std::to_string(proof.blockNumber)},
-        {"answer", proof.answer}};
+        {"endpoint", statement.endpoint},
+        {"asked_for", codeOf(refused.kind)},
+        {"expected", toHex(refused.expected)},
+        {"block_number", std::to_string(refused.blockNumber)},
+        {"answer", refused.answer}};
 }
 
 json::object contentOf(const Evidence& evidence) {
@@ -62,7 +64,7 @@ json::object contentOf(const Evidence& evidence) {
         {"store", evidence.store ? json::value(toHex(*evidence.store)) : json::value(nullptr)},
         {"statements", std::move(statements)},
         {"signed_by_both", std::move(signers)},
-        {"proof", evidence.proof ? toJson(*evidence.proof) : json::value(nullptr)}};
+        {"answer", evidence.answer ? toJson(*evidence.answer) : json::value(nullptr)}};
 }
 
 std::string sealOf(const json::value& content) {
@@ -108,12 +110,14 @@ std::optional<Statement> readStatement(const Network& network, const json::value
     return Statement{std::move(endpoint), std::move(*read.object)};
 }
 
-std::optional<ProofStatement> readProof(const json::value& value) {
+std::optional<AnswerStatement> readAnswer(const json::value& value) {
     Fields fields(value);
-    ProofStatement out{
-        fields.text("endpoint"), fields.hash("state_root"), fields.number("block_number"),
-        fields.at("answer")};
-    return fields.isGood() ? std::optional(std::move(out)) : std::nullopt;
+    const auto kind = answerKindByCode(fields.text("asked_for"));
+    AnswerStatement out{
+        fields.text("endpoint"),
+        {kind.value_or(AnswerKind{}), fields.hash("expected"), fields.number("block_number"),
+         fields.at("answer")}};
+    return kind && fields.isGood() ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::optional<DoubleSigner> readSigner(const json::value& value) {
@@ -155,12 +159,12 @@ std::optional<Evidence> readContent(const json::value& content) {
     out.slot = fields.number("slot");
     if (const auto* store = jsonFieldOrNull(content, "store"))
         out.store = fields.take(jsonBytes(*store));
-    const auto* proof = jsonFieldOrNull(content, "proof");
+    const auto* answer = jsonFieldOrNull(content, "answer");
     if (!fields.isGood())
         return std::nullopt;
     out.kind = *kind;
     out.foundAt = found.get_int64();
-    if (proof != nullptr && !(out.proof = readProof(*proof)))
+    if (answer != nullptr && !(out.answer = readAnswer(*answer)))
         return std::nullopt;
     const auto statement = [&](const json::value& each) { return readStatement(out.network, each); };
     if (!readList(fields.at("statements"), out.statements, statement) ||

@@ -24,6 +24,13 @@ execution::ProofResult<Proven<execution::VerifiedAccount>> verify(
 ExecutionApi::ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url)
     : m_rpc(std::move(http), std::move(url), readingOptions()) {}
 
+NodeError ExecutionApi::refuse(execution::ProofError error, RefusedAnswer refused) const {
+    NodeError out{error, m_rpc.url()};
+    if (m_refused)
+        m_refused(refused, out);
+    return out;
+}
+
 net::Task<NodeResult<AccountReading>>
 ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<Uint256> slots) {
     auto params = proofParams(address, slots, head.value().blockNumber);
@@ -32,10 +39,9 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
         co_return std::unexpected(failure(std::move(answer.error())));
     auto verified = verify(head, *answer, address, slots);
     if (!verified) {
-        NodeError refusal{verified.error(), m_rpc.url()};
-        if (m_refused)
-            m_refused({head.value().stateRoot, head.value().blockNumber, std::move(*answer)}, refusal);
-        co_return std::unexpected(std::move(refusal));
+        const auto& block = head.value();
+        RefusedAnswer refused{AnswerKind::Account, block.stateRoot, block.blockNumber, std::move(*answer)};
+        co_return std::unexpected(refuse(verified.error(), std::move(refused)));
     }
     co_return AccountReading{std::move(*verified), std::move(*answer)};
 }
@@ -62,23 +68,28 @@ net::Task<NodeResult<Proven<Bytes>>> ExecutionApi::code(Proven<execution::Verifi
     co_return located(execution::verifyCode(account, std::move(*code)));
 }
 
-net::Task<NodeResult<execution::BlockHeader>> ExecutionApi::unprovenHeader(Hash32 hash) {
+net::Task<NodeResult<execution::BlockHeader>> ExecutionApi::headerBehind(Hash32 hash) {
     json::value params = json::array{json::string(toHex(hash)), false};
     auto answer = co_await m_rpc.call("eth_getBlockByHash", std::move(params));
     if (!answer)
         co_return std::unexpected(failure(std::move(answer.error())));
-    co_return located(execution::parseBlockHeader(*answer));
+    auto header = execution::parseBlockHeader(*answer);
+    if (header && execution::blockHash(*header) != hash) {
+        RefusedAnswer refused{AnswerKind::Header, hash, header->number, std::move(*answer)};
+        co_return std::unexpected(refuse(execution::ProofError::BlockHashMismatch, std::move(refused)));
+    }
+    co_return located(std::move(header));
 }
 
 net::Task<NodeResult<Proven<execution::BlockHeader>>> ExecutionApi::header(Proven<ExecutionBlockHash> block) {
-    auto header = co_await unprovenHeader(block.value().blockHash);
+    auto header = co_await headerBehind(block.value().blockHash);
     if (!header)
         co_return std::unexpected(std::move(header.error()));
     co_return located(execution::verifyBlockHeader(block, std::move(*header)));
 }
 
 net::Task<NodeResult<Proven<execution::BlockHeader>>> ExecutionApi::header(Proven<ExecutionHead> head) {
-    auto header = co_await unprovenHeader(head.value().blockHash);
+    auto header = co_await headerBehind(head.value().blockHash);
     if (!header)
         co_return std::unexpected(std::move(header.error()));
     co_return located(execution::verifyBlockHeader(head, std::move(*header)));
@@ -94,43 +105,67 @@ net::Task<NodeResult<json::value>> ExecutionApi::fullBlock(Hash32 hash) {
 
 net::Task<NodeResult<Proven<std::vector<execution::Transaction>>>>
 ExecutionApi::transactions(Proven<execution::BlockHeader> block) {
-    const Hash32 hash = execution::blockHash(block.value());
+    const auto& header = block.value();
+    const Hash32 hash = execution::blockHash(header);
     auto answer = co_await fullBlock(hash);
     if (!answer)
         co_return std::unexpected(std::move(answer.error()));
     auto list = execution::parseTransactionsJson(*answer);
     if (!list)
         co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
-    co_return located(execution::verifyTransactions(block, std::move(*list)));
+    auto whole = execution::verifyTransactions(block, std::move(*list));
+    if (!whole) {
+        RefusedAnswer refused{
+            AnswerKind::Transactions, header.transactionsRoot, header.number, std::move(*answer)};
+        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+    }
+    co_return std::move(*whole);
 }
 
 net::Task<NodeResult<Proven<std::vector<execution::Withdrawal>>>>
 ExecutionApi::withdrawals(Proven<execution::BlockHeader> block) {
-    const Hash32 hash = execution::blockHash(block.value());
+    const auto& header = block.value();
+    const Hash32 hash = execution::blockHash(header);
     auto answer = co_await fullBlock(hash);
     if (!answer)
         co_return std::unexpected(std::move(answer.error()));
     auto list = execution::parseWithdrawalsJson(*answer);
     if (!list)
         co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
-    co_return located(execution::verifyWithdrawals(block, std::move(*list)));
+    auto whole = execution::verifyWithdrawals(block, std::move(*list));
+    if (!whole && header.withdrawalsRoot) {
+        RefusedAnswer refused{
+            AnswerKind::Withdrawals, *header.withdrawalsRoot, header.number, std::move(*answer)};
+        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+    }
+    co_return located(std::move(whole));
 }
 
-net::Task<NodeResult<std::vector<execution::Receipt>>> ExecutionApi::unprovenReceipts(Hash32 hash) {
+net::Task<NodeResult<ExecutionApi::ReceiptsAnswer>> ExecutionApi::unprovenReceipts(Hash32 hash) {
     json::value params = json::array{json::string(toHex(hash))};
     auto answer = co_await m_rpc.call("eth_getBlockReceipts", std::move(params));
     if (!answer)
         co_return std::unexpected(failure(std::move(answer.error())));
-    co_return located(execution::parseReceiptsJson(*answer));
+    auto list = execution::parseReceiptsJson(*answer);
+    if (!list)
+        co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
+    co_return ReceiptsAnswer{std::move(*list), std::move(*answer)};
 }
 
 net::Task<NodeResult<Proven<std::vector<execution::Receipt>>>>
 ExecutionApi::receipts(Proven<execution::BlockHeader> block) {
-    const Hash32 hash = execution::blockHash(block.value());
-    auto list = co_await unprovenReceipts(hash);
-    if (!list)
-        co_return std::unexpected(std::move(list.error()));
-    co_return located(execution::verifyReceipts(block, std::move(*list)));
+    const auto& header = block.value();
+    const Hash32 hash = execution::blockHash(header);
+    auto given = co_await unprovenReceipts(hash);
+    if (!given)
+        co_return std::unexpected(std::move(given.error()));
+    auto whole = execution::verifyReceipts(block, std::move(given->receipts));
+    if (!whole) {
+        RefusedAnswer refused{
+            AnswerKind::Receipts, header.receiptsRoot, header.number, std::move(given->answer)};
+        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+    }
+    co_return std::move(*whole);
 }
 
 } // namespace lightclient::node

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "node_error.h"
+#include "refused_answer.h"
 
 #include "lightclient/execution/block_body.h"
 #include "lightclient/execution/log_claims.h"
@@ -20,13 +21,6 @@ namespace lightclient::node {
 /// An account that was proven, and the eth_getProof answer that proves it: what a receipt hands on.
 struct AccountReading {
     Proven<execution::VerifiedAccount> account;
-    json::value answer;
-};
-
-/// An answer that was refused: what the endpoint said, and what it was checked against.
-struct RefusedAnswer {
-    Hash32 stateRoot;
-    std::uint64_t blockNumber = 0;
     json::value answer;
 };
 
@@ -99,12 +93,17 @@ public:
 private:
     net::Task<NodeResult<execution::AccountProof>>
     proof(std::uint64_t blockNumber, Address address, std::vector<Uint256> slots);
-    net::Task<NodeResult<execution::BlockHeader>> unprovenHeader(Hash32 hash);
+    /// By its hash: another one is refused.
+    net::Task<NodeResult<execution::BlockHeader>> headerBehind(Hash32 hash);
     /// The headers of `count` blocks by number, from `newest` down, all asked for at once.
     net::Task<std::vector<NodeResult<execution::BlockHeader>>>
     unprovenHeaders(std::uint64_t newest, std::size_t count);
     net::Task<NodeResult<json::value>> fullBlock(Hash32 hash);
-    net::Task<NodeResult<std::vector<execution::Receipt>>> unprovenReceipts(Hash32 hash);
+    struct ReceiptsAnswer {
+        std::vector<execution::Receipt> receipts;
+        json::value answer;
+    };
+    net::Task<NodeResult<ReceiptsAnswer>> unprovenReceipts(Hash32 hash);
     net::Task<NodeResult<Proven<execution::BlockHeader>>>
     earlierBlock(Proven<ExecutionHead> head, std::uint64_t number);
 
@@ -114,6 +113,8 @@ private:
     net::Task<void> searchBlock(std::shared_ptr<Search> search, Proven<execution::BlockHeader> block);
     net::Task<bool> searchBlocks(std::shared_ptr<Search> search, std::size_t count);
 
+    /// The error of an answer that does not hold, after everybody who wants to hear of it has.
+    NodeError refuse(execution::ProofError error, RefusedAnswer refused) const;
     NodeError failure(net::NetError error) const { return {std::move(error), m_rpc.url()}; }
     /// `result`, or its error with the node's address.
     template <class T> NodeResult<T> located(execution::ProofResult<T> result) const {

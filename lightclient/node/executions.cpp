@@ -28,12 +28,13 @@ void Executions::accuse(const RefusedAnswer& refused, const NodeError& refusal) 
     if (blameFor(refusal) != Blame::Lie || !m_accused.insert(refusal.endpoint).second)
         return;
     Evidence evidence;
-    evidence.kind = EvidenceKind::RefusedProof;
+    evidence.kind =
+        refused.kind == AnswerKind::Account ? EvidenceKind::RefusedProof : EvidenceKind::RefusedAnswer;
     evidence.code = codeOf(refusal);
     evidence.foundAt = m_clock() / 1000;
     evidence.network = m_context.network;
     evidence.checkpoint = m_context.checkpoint;
-    evidence.proof = ProofStatement{refusal.endpoint, refused.stateRoot, refused.blockNumber, refused.answer};
+    evidence.answer = AnswerStatement{refusal.endpoint, refused};
     m_caught(evidence);
 }
 

@@ -82,8 +82,12 @@ net::Task<void> ExecutionApi::searchBlock(std::shared_ptr<Search> search, Proven
         co_return;
     }
     search->receiptFailures = 0;
-    if (const auto done = search->searcher.addReceipts(number, *receipts); !done)
-        search->note({done.error(), m_rpc.url()});
+    const auto done = search->searcher.addReceipts(number, receipts->receipts);
+    if (!done) {
+        RefusedAnswer refused{
+            AnswerKind::Receipts, block.value().receiptsRoot, number, std::move(receipts->answer)};
+        search->note(refuse(done.error(), std::move(refused)));
+    }
 }
 
 /// Goes `count` blocks back; false where the way ends before.
@@ -94,7 +98,7 @@ net::Task<bool> ExecutionApi::searchBlocks(std::shared_ptr<Search> search, std::
                            : execution::ProofResult<Proven<BlockHeader>>(
                                  std::unexpected(execution::ProofError::NoAnswer));
         if (!step) { // another chain's block of this number, or none: by its hash there is only one
-            auto again = co_await unprovenHeader(search->walk.nextHash());
+            auto again = co_await headerBehind(search->walk.nextHash());
             if (!again) {
                 search->note(std::move(again.error()));
                 co_return false;

@@ -15,7 +15,9 @@ std::string describe(const RollupError& error) {
 bool isLie(const RollupError& error) noexcept {
     if (const auto* node = std::get_if<NodeError>(&error.cause))
         return isRefusal(*node);
-    return std::get<rollup::ClaimError>(error.cause) != rollup::ClaimError::NoClaim;
+    const auto* claim = std::get_if<rollup::ClaimError>(&error.cause);
+    // What the logs of a proven search say is the contract's own word, whoever handed them over.
+    return claim != nullptr && *claim != rollup::ClaimError::NoClaim;
 }
 
 } // namespace lightclient::node

@@ -4,14 +4,15 @@
 
 #include "node_error.h"
 
+#include "lightclient/rollup/batch_error.h"
 #include "lightclient/rollup/claim_error.h"
 
 namespace lightclient::node {
 
 /// What kept a rollup's state from being known: trouble with an endpoint or with what it answered, or proven
-/// facts that do not make a claim.
+/// facts that do not make a claim or a state.
 struct RollupError {
-    std::variant<NodeError, rollup::ClaimError> cause;
+    std::variant<NodeError, rollup::ClaimError, rollup::BatchError> cause;
 };
 
 template <class T> using RollupResult = std::expected<T, RollupError>;

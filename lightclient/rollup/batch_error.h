@@ -7,13 +7,13 @@
 
 namespace lightclient::rollup {
 
-/// Why a block's receipts do not carry a validity rollup's head on.
+/// Why L1's logs do not carry a validity rollup's head on.
 enum class BatchError {
-    ReceiptsMismatch, ///< the receipts are not exactly the block's
-    NotNewer,         ///< the block is not after the one that was read last
-    MalformedEvent,   ///< an event of the contract has other topics or data than it should
-    BrokenChain,      ///< a batch starts from another root than the last one ended with
-    TimeRunsBack,     ///< a batch's operations are older than those before it, or end before they begin
+    OtherLogs,      ///< the logs are not those of the contract, all of them
+    NotNewer,       ///< the blocks are not after those that were read before
+    MalformedEvent, ///< an event of the contract has other topics or data than it should
+    BrokenChain,    ///< a batch starts from another root than the last one ended with
+    TimeRunsBack,   ///< a batch's operations are older than those before it, or end before they begin
 };
 
 template <class T> using BatchResult = std::expected<T, BatchError>;
@@ -21,8 +21,8 @@ template <class T> using BatchResult = std::expected<T, BatchError>;
 /// The stable snake_case code.
 constexpr std::string_view codeOf(BatchError error) noexcept {
     switch (error) {
-    case BatchError::ReceiptsMismatch:
-        return "receipts_mismatch";
+    case BatchError::OtherLogs:
+        return "other_logs";
     case BatchError::NotNewer:
         return "not_newer";
     case BatchError::MalformedEvent:
@@ -38,10 +38,10 @@ constexpr std::string_view codeOf(BatchError error) noexcept {
 /// One English sentence.
 constexpr std::string_view describe(BatchError error) noexcept {
     switch (error) {
-    case BatchError::ReceiptsMismatch:
-        return "the receipts do not add up to the block's root: something is missing or changed";
+    case BatchError::OtherLogs:
+        return "the search was for other logs than the rollup's contract's";
     case BatchError::NotNewer:
-        return "the block is not newer than the one that was read before";
+        return "the blocks are not newer than those that were read before";
     case BatchError::MalformedEvent:
         return "the rollup's contract emitted an event of another form: it may have been upgraded";
     case BatchError::BrokenChain:
@@ -50,7 +50,7 @@ constexpr std::string_view describe(BatchError error) noexcept {
     case BatchError::TimeRunsBack:
         return "a batch claims to be older than the one before it";
     }
-    return "the receipts do not carry the rollup's state on";
+    return "the logs do not carry the rollup's state on";
 }
 
 } // namespace lightclient::rollup

@@ -4,13 +4,16 @@
 
 #include "proxy_code.h"
 
-#include "lightclient/execution/receipt_proof.h"
-
 namespace lightclient::rollup {
 namespace {
 
+void noteBlock(ValidityHead& head, const execution::FoundLog& found) {
+    head.setInBlock = found.blockNumber;
+    head.setInBlockHash = found.blockHash;
+}
+
 BatchResult<void>
-applyBatch(ValidityHead& head, const BatchSubmitted& batch, const L1Block& block, bool isFirst) {
+applyBatch(ValidityHead& head, const BatchSubmitted& batch, const execution::FoundLog& found, bool isFirst) {
     if (!isFirst && batch.oldRoot != head.stateRoot)
         return std::unexpected(BatchError::BrokenChain);
     if (batch.minOpTimestamp > batch.maxOpTimestamp || batch.maxOpTimestamp < head.maxOpTimestamp)
@@ -18,20 +21,20 @@ applyBatch(ValidityHead& head, const BatchSubmitted& batch, const L1Block& block
     head.stateRoot = batch.newRoot;
     head.minOpTimestamp = batch.minOpTimestamp;
     head.maxOpTimestamp = batch.maxOpTimestamp;
-    head.setIn = block;
+    noteBlock(head, found);
     ++head.batches;
     return {};
 }
 
-void applyOwner(ValidityHead& head, const OwnerEvent& event, const L1Block& block) {
+void applyOwner(ValidityHead& head, const OwnerEvent& event, const execution::FoundLog& found) {
     if (event.action == OwnerAction::RootRotated) {
         head.stateRoot = event.value;
         head.minOpTimestamp = 0;
-        head.setIn = block;
+        noteBlock(head, found);
     }
     if (event.action == OwnerAction::Upgraded)
         head.runsKnownCode = false; // until it is looked at anew
-    head.alarms.push_back({event, block.number});
+    head.alarms.push_back({event, found.blockNumber});
     if (head.alarms.size() > kMaxAlarms)
         head.alarms.erase(head.alarms.begin());
 }
@@ -78,33 +81,38 @@ std::vector<UnprovenPart> unprovenParts(const ValidityHead& head, const Validity
     return out;
 }
 
-BatchResult<std::optional<ValidityHead>> applyL1Block(
-    const std::optional<ValidityHead>& head, const L1Block& block,
-    std::span<const execution::Receipt> receipts, const ValidityChain& chain) {
-    if (head && block.number <= head->readTo.number)
+execution::LogFilter logsOf(const ValidityChain& chain) {
+    return {{chain.app.address}, {}};
+}
+
+BatchResult<std::optional<ValidityHead>> applyLogs(
+    const std::optional<ValidityHead>& head, const Proven<execution::LogSearch>& search,
+    const ValidityChain& chain) {
+    const auto& found = search.value();
+    if (!(found.filter == logsOf(chain)))
+        return std::unexpected(BatchError::OtherLogs);
+    if (head && found.range.first <= head->readTo)
         return std::unexpected(BatchError::NotNewer);
-    if (!verifyReceipts(block.receiptsRoot, receipts))
-        return std::unexpected(BatchError::ReceiptsMismatch);
     auto out = head.value_or(ValidityHead{});
     bool isKnown = head.has_value();
-    for (const auto& receipt : receipts)
-        for (const auto& log : receipt.logs) {
-            const auto event = parseValidityEvent(log, chain);
-            if (!event)
-                return std::unexpected(event.error());
-            if (const auto* batch = std::get_if<BatchSubmitted>(&*event)) {
-                if (const auto applied = applyBatch(out, *batch, block, !isKnown); !applied)
-                    return std::unexpected(applied.error());
-                isKnown = true;
-            } else if (const auto* owner = std::get_if<OwnerEvent>(&*event)) {
-                applyOwner(out, *owner, block);
-                isKnown = isKnown || owner->action == OwnerAction::RootRotated;
-            }
+    for (const auto& log : found.logs) {
+        const auto event = parseValidityEvent(log.log, chain);
+        if (!event)
+            return std::unexpected(event.error());
+        if (const auto* batch = std::get_if<BatchSubmitted>(&*event)) {
+            if (const auto applied = applyBatch(out, *batch, log, !isKnown); !applied)
+                return std::unexpected(applied.error());
+            isKnown = true;
+        } else if (const auto* owner = std::get_if<OwnerEvent>(&*event)) {
+            applyOwner(out, *owner, log);
+            isKnown = isKnown || owner->action == OwnerAction::RootRotated;
         }
+    }
     if (!isKnown)
         return std::optional<ValidityHead>();
-    out.isGapless = out.isGapless && (!head || block.number == head->readTo.number + 1);
-    out.readTo = block;
+    out.isGapless = out.isGapless && found.isComplete() && (!head || found.range.first == head->readTo + 1);
+    out.readTo = found.range.last;
+    out.level = search.level();
     return std::optional(std::move(out));
 }
 

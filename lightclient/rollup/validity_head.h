@@ -2,10 +2,11 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "l1_block.h"
 #include "validity_event.h"
 
+#include "lightclient/execution/log_search.h"
 #include "lightclient/execution/verify_account_proof.h"
+#include "lightclient/proven.h"
 
 namespace lightclient::rollup {
 
@@ -36,11 +37,13 @@ struct ValidityHead {
     std::uint64_t minOpTimestamp = 0; ///< unix seconds; 0 where the owner set the root
     std::uint64_t maxOpTimestamp = 0; ///< the state is proven up to here
     std::uint64_t batches = 0;        ///< how many were followed
-    L1Block setIn;                    ///< the block of the newest batch
-    L1Block readTo;                   ///< the newest block that was read
-    bool isGapless = true;            ///< every block since the first was read
-    bool runsKnownCode = false;       ///< see noteImplementation
-    std::vector<OwnerAlarm> alarms;   ///< the newest kMaxAlarms
+    std::uint64_t setInBlock = 0;     ///< the L1 block of the newest batch
+    Hash32 setInBlockHash;
+    std::uint64_t readTo = 0;       ///< the newest L1 block that was searched
+    ProofLevel level{};             ///< of the newest search
+    bool isGapless = true;          ///< every block since the first was searched
+    bool runsKnownCode = false;     ///< see noteImplementation
+    std::vector<OwnerAlarm> alarms; ///< the newest kMaxAlarms
     friend bool operator==(const ValidityHead&, const ValidityHead&) = default;
 };
 inline constexpr std::size_t kMaxAlarms = 64;
@@ -48,12 +51,15 @@ inline constexpr std::size_t kMaxAlarms = 64;
 /// What the head does not prove, for this chain.
 std::vector<UnprovenPart> unprovenParts(const ValidityHead& head, const ValidityChain& chain);
 
-/// The head after `block`, whose receipts are all of `receipts`. Without a head, the first batch makes one:
-/// then nothing says that its old root is right. No head where there was none and no batch came. Errors:
-/// those of BatchError; ReceiptsMismatch where `receipts` are not exactly the block's.
-[[nodiscard]] BatchResult<std::optional<ValidityHead>> applyL1Block(
-    const std::optional<ValidityHead>& head, const L1Block& block,
-    std::span<const execution::Receipt> receipts, const ValidityChain& chain);
+/// The logs that a head is made of: those of the contract, all of them.
+execution::LogFilter logsOf(const ValidityChain& chain);
+
+/// The head after the blocks of `search`. Without a head, the first batch makes one: then nothing says that
+/// its old root is right. No head where there was none and no batch came. OtherLogs: the search was not for
+/// logsOf(chain). Otherwise the errors of BatchError.
+[[nodiscard]] BatchResult<std::optional<ValidityHead>> applyLogs(
+    const std::optional<ValidityHead>& head, const Proven<execution::LogSearch>& search,
+    const ValidityChain& chain);
 
 /// The head with what was proven of the contract's proxy and its implementation.
 ValidityHead noteImplementation(

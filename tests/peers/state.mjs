@@ -10,6 +10,7 @@ import * as lies from "./lies.mjs";
 import * as peers from "./peers.mjs";
 import {SENDER, Transactions, word} from "./transactions.mjs";
 import {assertFailed, check, client, freshFolder, installed, work} from "./trial.mjs";
+import {validityChecks} from "./validity.mjs";
 
 // Accounts of execution/genesis.mjs.
 const ORDINARY = "0x5713b1e5713b1e5713b1e5713b1e5713b1e5713b";
@@ -33,7 +34,7 @@ export async function state() {
     Object.assign(second, {translate});
     const stand = {execution, beacon, network, first, second, root: await peers.rootOf(beacon, 8)};
     await check("a contract that logs, and its transactions", () => makeLogs(stand));
-    for (const [name, body] of CHECKS) {
+    for (const [name, body] of [...CHECKS, ...validityChecks(query, answered)]) {
         [first, second].forEach((gateway) => gateway.reset());
         await check(name, () => body(stand));
     }
@@ -84,6 +85,7 @@ const quantity = (number) => "0x" + number.toString(16);
 /// Two logs in one block, if they are quick enough, and one in another; then the head moves past them.
 async function makeLogs(stand) {
     const transactions = await Transactions.open(installed, stand.execution);
+    stand.transactions = transactions;
     stand.logger = await transactions.deployLogger();
     const hashes = [];
     for (const [index, topic] of TOPICS.entries()) {

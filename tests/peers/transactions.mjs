@@ -16,6 +16,12 @@ const LOGGER = "602035600052" + "60003560206000a100";
 /// Answers the code above: PUSH15 code, PUSH1 0 MSTORE, PUSH1 15 PUSH1 17 RETURN.
 const DEPLOY_LOGGER = "0x6e" + LOGGER + "600052600f6011f3";
 
+/// Logs the input past the third word under the first three as topics:
+/// PUSH1 64, 32, 0 CALLDATALOAD each, PUSH1 96 CALLDATASIZE SUB, DUP1 PUSH1 96 PUSH1 0 CALLDATACOPY, PUSH1 0 LOG3 STOP.
+const EMITTER = "604035602035600035" + "60603603" + "806060600037" + "6000a300";
+/// Answers the code above: PUSH23 code, PUSH1 0 MSTORE, PUSH1 23 PUSH1 9 RETURN.
+const DEPLOY_EMITTER = "0x76" + EMITTER + "60005260176009f3";
+
 export const word = (number) => BigInt(number).toString(16).padStart(64, "0");
 
 export class Transactions {
@@ -52,8 +58,18 @@ export class Transactions {
         }
         throw new Error(`no block takes ${hash}`);
     }
-    async deployLogger() {
-        return (await this.receipt(await this.send({data: DEPLOY_LOGGER}))).contractAddress;
+    async deploy(data) {
+        return (await this.receipt(await this.send({data}))).contractAddress;
+    }
+    deployLogger() {
+        return this.deploy(DEPLOY_LOGGER);
+    }
+    deployEmitter() {
+        return this.deploy(DEPLOY_EMITTER);
+    }
+    /// A log with these three topics and words, once it is in a block.
+    async emit(emitter, topics, words) {
+        return this.receipt(await this.send({to: emitter, data: "0x" + [...topics, ...words].join("")}));
     }
     /// A log with this topic and this word.
     log(logger, topic, value) {

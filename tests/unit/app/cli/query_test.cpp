@@ -109,6 +109,24 @@ private Q_SLOTS:
                  "http://127.0.0.1:1"}),
             std::string("2 wrong_use"));
     }
+    void asksForAValidityRollup() {
+        // The practice chain has no such contract: nothing of it is claimed.
+        const auto ran = m_practice->query({"rollup", "--chain", "derive_v3", "--blocks", "3"});
+        QCOMPARE(ran.refusal(), std::string("3 no_batch"));
+        const auto& line = ran.last();
+        QVERIFY(line.at("state_root").is_null());
+        QVERIFY(line.at("searched").at("complete").as_bool());
+        QCOMPARE(line.at("searched").at("headers").to_number<std::uint64_t>(), std::uint64_t{3});
+        const auto refusal = [&](const std::vector<std::string>& words) {
+            auto all = words;
+            all.insert(all.begin(), {"rollup", "--chain"});
+            return m_practice->query(all).refusal();
+        };
+        QCOMPARE(refusal({"derive_v3", "--blocks", "0"}), std::string("2 wrong_use"));
+        QCOMPARE(refusal({"derive_v3", "--anchor"}), std::string("2 wrong_use"));
+        QCOMPARE(refusal({"derive_v3", "--account", m_practice->cash()}), std::string("2 wrong_use"));
+        QCOMPARE(refusal({"derive_legacy"}), std::string("2 wrong_use")); // no node of the rollup
+    }
     void whereNobodyListensThatIsSaid() {
         QCOMPARE(
             m_practice->query({"account", m_practice->cash(), "--execution", "http://127.0.0.1:9"}).refusal(),

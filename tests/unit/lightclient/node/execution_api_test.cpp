@@ -184,7 +184,7 @@ private Q_SLOTS:
         node.server.tell(Lie::ForgedHeader);
         reading = search({8190, 8210});
         QCOMPARE(missingIn(reading), Words{"8190-8200 no_header"});
-        QCOMPARE(problemOf(reading), std::string("parent_mismatch"));
+        QCOMPARE(problemOf(reading), std::string("block_hash_mismatch"));
         QCOMPARE(reading.search.value().logs.size(), std::size_t{4});
         node.server.tell(Lie::Null);
         reading = search({8190, 8210});

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "built_node.h"
-
-#include "lightclient/node/executions.h"
+#include "execution_pair.h"
 
 #include <QTest>
 
@@ -20,37 +18,58 @@ const BuiltChain& chain() {
     return built;
 }
 
-/// Two servers of one chain, and the set before them. The clock stands.
-struct Pair {
-    Pair() {
-        const auto http = net::makeHttpClient(io.executor());
-        std::vector<ExecutionApi> apis;
-        apis.emplace_back(http, first.url());
-        apis.emplace_back(http, second.url());
-        consensus::Network network = *consensus::builtinNetwork("mainnet");
-        executions = std::make_unique<Executions>(
-            std::move(apis), ProofContext{std::move(network), hashOf(77)}, [this] { return nowMillis; },
-            [](auto) {}, [this](const Evidence& found) { evidence.push_back(found); });
-    }
-    ~Pair() { io.stop(); }
-    Pair(const Pair&) = delete;
-    Pair& operator=(const Pair&) = delete;
-
+/// An account that both are asked for.
+struct AccountPair : Pair {
+    AccountPair() : Pair(chain()) {}
     std::string account() {
         const std::vector<Uint256> slots{historySlot(8200)};
         return resultOf(
             net::runBlocking(io, executions->account(headOf(chain().last()), kHistoryContract, slots)));
     }
-    std::string stateOf(std::size_t place) const {
-        return std::string(codeOf(executions->set().standing(place).state));
-    }
+};
 
-    net::IoThread io;
-    BuiltServer first{io, chain()};
-    BuiltServer second{io, chain()};
-    std::int64_t nowMillis = 1'700'000'000'000;
-    std::vector<Evidence> evidence;
-    std::unique_ptr<Executions> executions;
+/// Two servers of which the first tells a lie about a block.
+struct Liar : Pair {
+    explicit Liar(Lie lie) : Pair(chain()) { first.tell(lie); }
+
+    /// What the first is caught at when both are asked, if the second answers and the evidence holds.
+    template <class T> std::string caught(NodeResult<T> (Liar::*question)()) {
+        if (!(this->*question)() || evidence.size() != 1 || stateOf(0) != "quarantined")
+            return "not caught";
+        const auto opened = openEvidence(sealEvidence(evidence.front()));
+        if (!opened || opened->kind != EvidenceKind::RefusedAnswer || !checkEvidence(*opened))
+            return "no evidence";
+        auto slander = *opened;
+        slander.kind = EvidenceKind::RefusedProof;
+        auto other = *opened;
+        other.code = "no_answer";
+        if (checkEvidence(slander) || checkEvidence(other))
+            return "anything is evidence";
+        return std::string(codeOf(opened->answer->refused.kind)) + " " + opened->code;
+    }
+    template <class T> NodeResult<T> ask(std::function<net::Task<NodeResult<T>>(ExecutionApi&)> question) {
+        return net::runBlocking(io, executions->ask<T>(std::move(question)));
+    }
+    NodeResult<Proven<BlockHeader>> header() {
+        return ask<Proven<BlockHeader>>(
+            [](ExecutionApi& api) { return api.header(headOf(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Transaction>>> transactions() {
+        return ask<Proven<std::vector<Transaction>>>(
+            [](ExecutionApi& api) { return api.transactions(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Withdrawal>>> withdrawals() {
+        return ask<Proven<std::vector<Withdrawal>>>(
+            [](ExecutionApi& api) { return api.withdrawals(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<Proven<std::vector<Receipt>>> receipts() {
+        return ask<Proven<std::vector<Receipt>>>(
+            [](ExecutionApi& api) { return api.receipts(provenHeader(chain().at(8200))); });
+    }
+    NodeResult<LogReading> logs() {
+        return net::runBlocking(
+            io, executions->searchLogs(headOf(chain().last()), LogFilter{}, BlockRange{8205, 8209}));
+    }
 };
 
 } // namespace
@@ -59,7 +78,7 @@ class ExecutionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theNextOneAnswers() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoState);
         QCOMPARE(pair.account(), std::string("ok"));
         QCOMPARE(pair.stateOf(0), std::string("resting"));
@@ -73,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(pair.stateOf(0), std::string("answering"));
     }
     void aForgedProofIsKeptAsEvidence() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::ForgedProof);
         QCOMPARE(pair.account(), std::string("ok"));
         QCOMPARE(pair.stateOf(0), std::string("quarantined"));
@@ -81,12 +100,12 @@ private Q_SLOTS:
         const auto& evidence = pair.evidence.front();
         QVERIFY(evidence.kind == EvidenceKind::RefusedProof);
         QCOMPARE(evidence.code, std::string("account_mismatch"));
-        QCOMPARE(evidence.proof->endpoint, pair.first.url());
+        QCOMPARE(evidence.answer->endpoint, pair.first.url());
         QVERIFY(checkEvidence(evidence).has_value());
         const auto opened = openEvidence(sealEvidence(evidence));
         QVERIFY(opened && checkEvidence(*opened).has_value());
         auto innocent = evidence;
-        innocent.proof->answer.as_object()["balance"] = "0x0";
+        innocent.answer->refused.answer.as_object()["balance"] = "0x0";
         QVERIFY(checkEvidence(innocent).error() == EvidenceError::DoesNotHold);
         // Quarantined it is not asked, and caught once is enough.
         const int asked = pair.first.requests("eth_getProof");
@@ -95,8 +114,22 @@ private Q_SLOTS:
         QCOMPARE(pair.first.requests("eth_getProof"), asked);
         QCOMPARE(pair.evidence.size(), std::size_t{1});
     }
+    void aForgedBlockIsKeptAsEvidence() {
+        QCOMPARE(Liar(Lie::ForgedHeader).caught(&Liar::header), std::string("header block_hash_mismatch"));
+        QCOMPARE(
+            Liar(Lie::OmitsTransaction).caught(&Liar::transactions),
+            std::string("transactions root_mismatch"));
+        QCOMPARE(
+            Liar(Lie::OmitsTransaction).caught(&Liar::withdrawals), std::string("withdrawals root_mismatch"));
+        QCOMPARE(Liar(Lie::OmitsReceipt).caught(&Liar::receipts), std::string("receipts root_mismatch"));
+        QCOMPARE(Liar(Lie::OmitsReceipt).caught(&Liar::logs), std::string("receipts root_mismatch"));
+        // An honest answer is evidence against nobody, whatever it is said to be.
+        Liar honest(Lie::None);
+        QCOMPARE(honest.caught(&Liar::receipts), std::string("not caught"));
+        QVERIFY(honest.evidence.empty());
+    }
     void whereNobodyAnswersTheLastErrorIsTold() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoState);
         pair.second.tell(Lie::NoState);
         QCOMPARE(pair.account(), std::string("rpc_fault"));
@@ -106,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(resultOf(result), std::string("connect_failed"));
     }
     void aSearchIsCompletedByAnother() {
-        Pair pair;
+        AccountPair pair;
         pair.first.tell(Lie::NoReceipts);
         LogFilter filter;
         filter.topics = {{hashOf(1)}};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "lightclient/node/rollup_api.h"
+#include "lightclient/node/claim_reading.h"
 
 #include "lightclient/net/http_server.h"
 #include "lightclient/net/run_blocking.h"
@@ -165,6 +165,30 @@ private Q_SLOTS:
         const auto lie = net::runBlocking(stand.io, client.l2Account(*reading, kVault, slots));
         QVERIFY(!lie && isLie(lie.error()));
         QCOMPARE(std::string(codeOf(lie.error())), std::string("storage_mismatch"));
+    }
+    void theNextL1NodeAnswers() {
+        Stand stand;
+        const auto http = net::makeHttpClient(stand.io.executor());
+        Chains silent(stand.io, stand.rollup);
+        silent.setLie(Lie::Silent);
+        const auto read = [&](const std::vector<std::string>& l1, const std::string& l2) {
+            std::vector<ExecutionApi> apis;
+            for (const auto& url : l1)
+                apis.emplace_back(http, url);
+            Executions executions(
+                std::move(apis), {}, [] { return std::int64_t{1'700'000'000'000}; }, [](auto) {},
+                [](const auto&) {});
+            auto claim =
+                readClaim(executions, http, l2, stand.rollup.chain, stand.head(), WhichClaim::Newest);
+            const auto reading = net::runBlocking(stand.io, std::move(claim));
+            const auto first = std::string(codeOf(executions.set().standing(0).state));
+            return (reading ? "ok " : std::string(codeOf(reading.error())) + " ") + first;
+        };
+        const auto l2 = stand.chains.url("l2");
+        QCOMPARE(read({silent.url("l1"), stand.chains.url("l1")}, l2), std::string("ok resting"));
+        QCOMPARE(read({silent.url("l1")}, l2), std::string("http_status resting"));
+        // Trouble with L2 is not L1's fault.
+        QCOMPARE(read({stand.chains.url("l1")}, silent.url("l2")), std::string("http_status answering"));
     }
     void anOptimisticHeadGradesNothing() {
         Stand stand;

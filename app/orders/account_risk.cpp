@@ -147,6 +147,17 @@ std::optional<std::size_t> RiskAccount::indexOf(std::string_view currency) const
                                      : std::optional(static_cast<std::size_t>(found - currencies.begin()));
 }
 
+std::vector<risk::ExpiryMarket>
+freshExpiries(const market::CurrencyFeeds& feeds, const OrderLimits& limits, UnixMillis now) {
+    std::vector<risk::ExpiryMarket> out;
+    if (!feeds.spot || now - feeds.spot->at > limits.spotAge)
+        return out;
+    for (const auto& [expiry, each] : feeds.expiries)
+        if (auto market = expiryMarket(each, feeds.spot->value, expiry, limits, now))
+            out.push_back(std::move(*market));
+    return out;
+}
+
 std::expected<RiskAccount, AccountRiskError> riskAccountOf(
     const venue::AccountState& account, const market::MarketSnapshot& market, const AlsoValued& also,
     const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now) {

@@ -65,7 +65,11 @@ struct AlsoValued {
     const venue::AccountState& account, const market::MarketSnapshot& market, const AlsoValued& also,
     const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now);
 
-/// The same with the feeds that an instrument needs.
+/// Every expiry of a currency whose feeds can be relied on now, held or not, ascending.
+[[nodiscard]] std::vector<risk::ExpiryMarket>
+freshExpiries(const market::CurrencyFeeds& feeds, const OrderLimits& limits, UnixMillis now);
+
+/// As riskAccountOf, with the feeds that an instrument needs.
 [[nodiscard]] inline std::expected<RiskAccount, AccountRiskError> riskAccountOf(
     const venue::AccountState& account, const market::MarketSnapshot& market,
     const market::Instrument& traded, const MarginParameters& parameters, const OrderLimits& limits,

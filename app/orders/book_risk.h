@@ -12,9 +12,10 @@ namespace app::orders {
 /// How an account stands now, by our own model.
 struct BookRisk {
     risk::MarginReport margin;
-    risk::LiquidationSpots spots;         ///< of the watched currency alone moving
-    Price spot;                           ///< of the watched currency
-    std::vector<risk::PayoffPoint> curve; ///< of its options and perpetual, ascending in spot; empty: there is none
+    risk::LiquidationSpots spots; ///< of the watched currency alone moving
+    Price spot;                   ///< of the watched currency
+    std::vector<risk::PayoffPoint>
+        curve;              ///< of its options and perpetual, ascending in spot; empty: there is none
     UnixMillis curveExpiry; ///< the first expiry that is held: what the curve's profitThen is at
 };
 

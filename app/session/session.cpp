@@ -98,7 +98,8 @@ public:
             net::spawn(m_io.executor(), m_market->keepSignedFeeds()),
             net::spawn(m_io.executor(), watchMarket()),
             net::spawn(m_io.executor(), m_trading->keepAccount()),
-            net::spawn(m_io.executor(), m_trading->keepFigures())};
+            net::spawn(m_io.executor(), m_trading->keepFigures()),
+            net::spawn(m_io.executor(), m_trading->keepReport())};
     }
 
     void stop() {
@@ -381,6 +382,10 @@ void Session::cancel(std::uint64_t order) {
 
 void Session::cancelAll() {
     m_engine->post([](TradingDesk& desk) { desk.cancelAll(); });
+}
+
+void Session::watchRisk(bool isWatched) {
+    m_engine->post([isWatched](TradingDesk& desk) { desk.watchRisk(isWatched); });
 }
 
 std::function<std::int64_t()> systemUnixMillis() {

@@ -63,6 +63,8 @@ public:
     /// Takes an open order (OrderView::id), or all of them, out of the book.
     void cancel(std::uint64_t order);
     void cancelAll();
+    /// Somebody looks at the risk room, or nobody does any more: reports are made only meanwhile.
+    void watchRisk(bool isWatched);
 
 private:
     class Engine;

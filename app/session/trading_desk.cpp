@@ -14,6 +14,7 @@ namespace {
 namespace net = lightclient::net;
 
 constexpr std::chrono::milliseconds kFigurePace{1'000};
+constexpr std::chrono::milliseconds kReportPace{50}; // twenty a second
 constexpr std::size_t kMaxFills = 200;
 constexpr std::uint64_t kFirstForeign = 1'000'000; // far above our own orders' numbers
 
@@ -65,7 +66,12 @@ TradingDesk::TradingDesk(
               .sign = m_options.signOrder, .clock = m_options.account.clock, .limits = m_options.limits},
           *this),
       m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)),
-      m_lastForeign(kFirstForeign) {
+      m_lastForeign(kFirstForeign), m_risks(executor, [this](RiskOutcome outcome) {
+          if (!m_isRiskWatched)
+              return;
+          m_report = std::move(outcome);
+          m_changed();
+      }) {
     m_market.setListener(this);
 }
 
@@ -90,6 +96,36 @@ net::Task<void> TradingDesk::keepFigures() {
         refreshTicket();
         m_changed();
     }
+}
+
+net::Task<void> TradingDesk::keepReport() {
+    std::uint64_t seen = 0;
+    for (;;) {
+        const bool slept = co_await net::sleepFor(kReportPace);
+        if (!slept)
+            co_return;
+        if (!m_isRiskWatched || m_market.revision() == seen)
+            continue;
+        seen = m_market.revision();
+        refreshReport();
+    }
+}
+
+void TradingDesk::refreshReport() {
+    if (!m_isRiskWatched)
+        return;
+    if (!m_keeper.account())
+        m_report = {};
+    m_risks.refresh(
+        {m_keeper.account(), m_market.snapshot(), m_options.currency, m_parameters, m_options.limits, now()});
+}
+
+void TradingDesk::watchRisk(bool isWatched) {
+    m_isRiskWatched = isWatched;
+    if (!isWatched)
+        m_report = {};
+    refreshReport();
+    m_changed();
 }
 
 void TradingDesk::refreshRisk() {
@@ -130,6 +166,7 @@ void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
 void TradingDesk::forgetTrader() {
     m_fills.clear();
     m_foreign.clear();
+    m_report = {};
     m_submission.reset();
     m_cancelProblem.reset();
 }
@@ -148,6 +185,7 @@ void TradingDesk::onAccount() {
             net::spawn(m_executor, reconcile());
     }
     refreshRisk();
+    refreshReport();
     refreshTicket();
     m_changed();
 }
@@ -286,6 +324,8 @@ TradingView TradingDesk::view() const {
     out.fills.assign(m_fills.begin(), m_fills.end());
     out.risk = m_risk;
     out.riskProblem = m_riskProblem;
+    out.report = m_report.report;
+    out.reportMicros = m_report.micros;
     out.ticket = m_ticket;
     out.submission = m_submission;
     return out;

@@ -4,6 +4,7 @@
 
 #include "account_keeper.h"
 #include "market_desk.h"
+#include "risk_desk.h"
 #include "ticket_desk.h"
 
 #include "app/orders/order_desk.h"
@@ -39,6 +40,8 @@ public:
     /// Keeps the account, the risk and the draft's preview up to date until cancelled.
     [[nodiscard]] lightclient::net::Task<void> keepAccount() { return m_keeper.run(); }
     [[nodiscard]] lightclient::net::Task<void> keepFigures();
+    /// Has reports made as the market moves, while somebody looks at them, until cancelled.
+    [[nodiscard]] lightclient::net::Task<void> keepReport();
 
     // Intents.
     void setTrader(std::optional<lightclient::Address> owner);
@@ -47,6 +50,8 @@ public:
     void submit(std::uint64_t preview);
     void cancel(std::uint64_t order);
     void cancelAll();
+    /// Somebody looks at the risk room, or nobody does any more: then its report goes away.
+    void watchRisk(bool isWatched);
 
     /// Everything but the proofs of positions, which are the session's to judge.
     TradingView view() const;
@@ -64,6 +69,7 @@ private:
     bool isSubmitted(std::uint64_t preview) const;
     void refreshTicket();
     void refreshRisk();
+    void refreshReport();
     void onAccount();
     void forgetTrader();
     bool isOurs(const venue::OrderState& state) const;
@@ -85,11 +91,14 @@ private:
     std::optional<Problem> m_cancelProblem;
     std::shared_ptr<const Sourced<orders::BookRisk>> m_risk;
     std::optional<std::string> m_riskProblem;
+    RiskOutcome m_report;
+    bool m_isRiskWatched = false;
     std::deque<venue::Fill> m_fills;
     std::map<std::string, std::uint64_t, std::less<>> m_foreign; ///< our numbers of others' orders
     std::uint64_t m_lastForeign;
     std::set<std::uint64_t> m_cancelOnceOpen; ///< orders in doubt when everything was to be cancelled
     bool m_isReconciling = false;
+    RiskDesk m_risks; ///< last: what it delivers goes into the above
 };
 
 } // namespace app::session

@@ -7,6 +7,7 @@
 #include "app/orders/book_risk.h"
 #include "app/orders/order_preview.h"
 #include "app/orders/order_record.h"
+#include "app/orders/risk_report.h"
 
 #include <memory>
 #include <optional>
@@ -77,6 +78,9 @@ struct TradingView {
     std::vector<venue::Fill> fills; ///< of this run, oldest first, bounded
     std::shared_ptr<const Sourced<orders::BookRisk>> risk;
     std::optional<std::string> riskProblem; ///< why risk is null, a sentence
+    /// The risk room's, made beside the network thread while somebody looks at it; may be older than risk.
+    std::shared_ptr<const Sourced<orders::RiskReport>> report;
+    std::int64_t reportMicros = 0; ///< processor time that making it took
     std::optional<TicketView> ticket;
     std::optional<SubmissionView> submission; ///< the last one
     std::optional<Problem> cancelProblem;     ///< why the last cancelling did not work

@@ -75,6 +75,30 @@ private:
     }
 
 private Q_SLOTS:
+    void reportsAreMadeWhileSomebodyLooks() {
+        Floor floor;
+        floor.enter();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(floor), kPatience);
+        QVERIFY(!floor.view().report);
+        floor.watchRisk(true);
+        QTRY_VERIFY_WITH_TIMEOUT(floor.view().report != nullptr, kPatience);
+        const auto first = floor.view();
+        const auto& empty = first.report->value();
+        QVERIFY(empty.currency == "ETH" && !empty.hasPositions && !empty.smiles.empty());
+        QVERIFY(first.reportMicros > 0);
+        // As the market moves, a new one.
+        QTRY_VERIFY_WITH_TIMEOUT(floor.view().report != first.report, kPatience);
+        const auto preview = previewOf(floor, takeAsk(*floor.call()));
+        floor.submit(preview);
+        const auto isHeld = [&] {
+            const auto view = floor.view();
+            return view.report && view.report->value().hasPositions && view.report->value().matrix;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), kPatience);
+        QVERIFY(floor.view().report->value().greeks.total.gamma > 0);
+        floor.watchRisk(false);
+        QVERIFY(!floor.view().report);
+    }
     void fromADraftToAPosition() {
         Floor floor;
         QTRY_VERIFY_WITH_TIMEOUT(floor.call().has_value(), kPatience);

@@ -80,11 +80,12 @@ public:
         desk = std::make_unique<TradingDesk>(
             io.executor(), *market, net::makeHttpClient(io.executor()), std::move(trading),
             [this] { ++changes; });
-        m_tasks = {
-            net::spawn(io.executor(), market->keepConnected()),
-            net::spawn(io.executor(), market->takeUpFeeds()),
-            net::spawn(io.executor(), market->keepSignedFeeds()),
-            net::spawn(io.executor(), desk->keepAccount()), net::spawn(io.executor(), desk->keepFigures())};
+        m_tasks = {net::spawn(io.executor(), market->keepConnected()),
+                   net::spawn(io.executor(), market->takeUpFeeds()),
+                   net::spawn(io.executor(), market->keepSignedFeeds()),
+                   net::spawn(io.executor(), desk->keepAccount()),
+                   net::spawn(io.executor(), desk->keepFigures()),
+                   net::spawn(io.executor(), desk->keepReport())};
     }
     ~Floor() {
         for (const auto& task : m_tasks)
@@ -122,6 +123,9 @@ public:
     }
     void submit(std::uint64_t preview) {
         onThread([&] { desk->submit(preview); });
+    }
+    void watchRisk(bool isWatched) {
+        onThread([&] { desk->watchRisk(isWatched); });
     }
     void cancel(std::uint64_t order) {
         onThread([&] { desk->cancel(order); });

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#include "risk_report.h"
+
+namespace app::orders {
+
+std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
+    const venue::AccountState& account, const market::MarketSnapshot& market, const std::string& currency,
+    const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now) {
+    const auto valued =
+        riskAccountOf(account, market, AlsoValued{currency, std::nullopt}, parameters, limits, now);
+    if (!valued)
+        return std::unexpected(valued.error());
+    const auto index = valued->indexOf(currency);
+    const auto feeds = market.feeds.find(currency);
+    if (!index || feeds == market.feeds.end() || !feeds->second)
+        return std::unexpected(AccountRiskError::MissingFeed);
+    const auto listed = freshExpiries(feeds->second->value(), limits, now);
+    auto report = risk::riskReport(valued->account, *index, listed);
+    if (!report)
+        return std::unexpected(AccountRiskError::MissingFeed);
+    report->currency = currency;
+    return Sourced<RiskReport>(
+        std::move(*report), Modelled{
+                                "standard margin and Black-76",
+                                {"oracle feeds", "venue-reported account"},
+                                now.time_since_epoch().count()});
+}
+
+} // namespace app::orders

@@ -16,11 +16,14 @@ using namespace app::risk;
 namespace {
 constexpr double kLevel[] = {0.95};
 
-std::vector<double> profitsToHundred() {
-    std::vector<double> out;
-    for (int i = 1; i <= 100; ++i)
-        out.push_back(-i);
-    return out;
+const std::vector<double>& profitsToHundred() {
+    static const auto profits = [] {
+        std::vector<double> out;
+        for (int i = 1; i <= 100; ++i)
+            out.push_back(-i);
+        return out;
+    }();
+    return profits;
 }
 } // namespace
 
@@ -108,7 +111,8 @@ private Q_SLOTS:
         QCOMPARE(moves[0].spot, 0.04);
         QCOMPARE(moves[1].spot, -0.02);
         QCOMPARE(moves[0].vol, 0.1);
-        QCOMPARE(filteredMoves(history, std::span(deviations).first(1), 0.02).error(), RiskError::BadParameters);
+        QCOMPARE(
+            filteredMoves(history, std::span(deviations).first(1), 0.02).error(), RiskError::BadParameters);
     }
     void deltaGammaMeetsSimulation() {
         const double s = 0.6 * std::sqrt(1.0 / 365.0);
@@ -117,7 +121,8 @@ private Q_SLOTS:
         const DeltaGammaBook book{100.0, 2.0, 0.05, -20.0};
         const auto curved = deltaGammaRisk(book, 0.6, 1.0 / 365.0, 0.95).value();
         std::vector<double> profits;
-        for (const auto& move : simulatedMoves({s, 0.0, 0.0, 0.0, 0}, 200'000, 3).value())
+        const auto moves = simulatedMoves({s, 0.0, 0.0, 0.0, 0}, 200'000, 3).value();
+        for (const auto& move : moves)
             profits.push_back(-20.0 / 365.0 + 200.0 * move.spot + 0.5 * 0.05 * 1e4 * move.spot * move.spot);
         const auto tail = tailRisk(profits, kLevel)->levels[0];
         QVERIFY(std::abs(curved.valueAtRisk / tail.valueAtRisk - 1.0) < 0.02);

@@ -222,7 +222,8 @@ RiskPicture riskPicture(const app::Sourced<RiskReport>& sourced, std::int64_t mi
     out.greeks = greekRows(report);
     out.scenario = scenarioView(report);
     out.payoff = payoffOf(report);
-    out.payoffDay = say("at %1").arg(dayOf(report.curveExpiry));
+    if (!report.curve.empty())
+        out.payoffDay = say("at %1").arg(dayOf(report.curveExpiry));
     out.term = termPoints(report);
     out.freshness = freshnessOf(sourced);
     out.micros = micros;

@@ -113,7 +113,7 @@ struct RiskPicture {
     std::vector<GreekRow> greeks;       ///< likewise
     ScenarioView scenario;
     Payoff payoff;
-    QString payoffDay; ///< "at 27 Nov"
+    QString payoffDay; ///< "at 27 Nov"; empty: no curve
     std::vector<TermPoint> term;
     std::optional<Freshness> freshness;
     std::int64_t micros = 0; ///< processor time that the report took

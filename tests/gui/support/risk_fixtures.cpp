@@ -112,6 +112,16 @@ RiskReport emptyReport() {
     return reportOf(accountOf(18'000, {}));
 }
 
+StandardAccount wideAccount(std::size_t positions) {
+    Holdings out;
+    for (std::size_t i = 0; i < positions; ++i) {
+        const auto strike = static_cast<std::int64_t>(2'000 + i * 37 % 60 * 50);
+        const auto kind = i % 3 == 0 ? OptionKind::Put : OptionKind::Call;
+        out.options.push_back(option(i % kExpiries.size(), strike, kind, i % 2 == 0 ? 1 : -1));
+    }
+    return accountOf(1'000'000, std::move(out));
+}
+
 SourcedReport sourced(RiskReport report, std::int64_t ageMillis) {
     return std::make_shared<const app::Sourced<RiskReport>>(
         std::move(report), app::Modelled{"standard margin and Black-76", {"oracle feeds"}, kNow - ageMillis});

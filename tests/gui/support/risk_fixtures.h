@@ -17,6 +17,9 @@ using SourcedReport = std::shared_ptr<const app::Sourced<RiskReport>>;
 RiskReport riskReport(std::int64_t cash = 18'000);
 /// Of an account that holds nothing.
 RiskReport emptyReport();
+/// An account of that many options over all six expiries, half of them short; what a report is made of.
+app::risk::StandardAccount wideAccount(std::size_t positions);
+
 /// As if made that long before kNow.
 SourcedReport sourced(RiskReport report, std::int64_t ageMillis = 1'200);
 

@@ -6,7 +6,7 @@
 
 namespace ui::models {
 
-/// What the Trade room asks of the session. The answers come with snapshots.
+/// What the Trade and the Risk room ask of the session. The answers come with snapshots.
 class TradePort {
 public:
     virtual ~TradePort() = default;
@@ -18,6 +18,8 @@ public:
     /// Takes an open order, or all of them, out of the book.
     virtual void cancel(std::uint64_t order) = 0;
     virtual void cancelAll() = 0;
+    /// Somebody looks at the risk reports, or nobody does any more: they are made for eyes alone.
+    virtual void watchRisk(bool isWatched) = 0;
 };
 
 } // namespace ui::models

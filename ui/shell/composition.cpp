@@ -6,6 +6,7 @@
 #include "main_window.h"
 #include "milestones.h"
 #include "practice_process.h"
+#include "risk_feed.h"
 #include "screenshot.h"
 #include "signer_port.h"
 #include "trade_feed.h"
@@ -64,7 +65,7 @@ writeReceipt(const app::session::Figure& figure, const QString& file) {
     return {};
 }
 
-/// The Trade room's wishes, handed to a session.
+/// The rooms' wishes, handed to a session.
 class SessionPort : public models::TradePort {
 public:
     explicit SessionPort(app::session::Session& session) : m_session(session) {}
@@ -73,6 +74,7 @@ public:
     void submit(std::uint64_t preview) override { m_session.submit(preview); }
     void cancel(std::uint64_t order) override { m_session.cancel(order); }
     void cancelAll() override { m_session.cancelAll(); }
+    void watchRisk(bool isWatched) override { m_session.watchRisk(isWatched); }
 
 private:
     app::session::Session& m_session;
@@ -99,6 +101,8 @@ Composition::Composition(QApplication& application, Options options)
         &m_bridge, &bridge::EventBridge::snapshotArrived, m_window.get(), &MainWindow::showSnapshot);
     m_trade = new TradeFeed(*m_window->tradeRoom(), m_window.get());
     QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, m_trade, &TradeFeed::showSnapshot);
+    m_risk = new RiskFeed(*m_window->riskRoom(), m_window.get());
+    QObject::connect(&m_bridge, &bridge::EventBridge::snapshotArrived, m_risk, &RiskFeed::showSnapshot);
     QObject::connect(m_trade, &TradeFeed::marketCame, m_window.get(), [this](const QString& venue) {
         m_window->verifyRoom()->setTrust(venue, models::trustBesideVenue());
     });
@@ -106,7 +110,7 @@ Composition::Composition(QApplication& application, Options options)
 
 // The engine is stopped and joined before the bridge and the window go.
 Composition::~Composition() {
-    m_trade->setPort(nullptr);
+    takePort();
     m_session.reset();
     m_practice.reset();
 }
@@ -182,13 +186,19 @@ void Composition::startSession(const app::session::NetworkProfile& profile) {
     m_session->start(m_bridge);
     m_tradePort = std::make_unique<SessionPort>(*m_session);
     m_trade->setPort(m_tradePort.get());
+    m_risk->setPort(m_tradePort.get());
     if (m_trader)
         m_session->setTrader(m_trader);
 }
 
+void Composition::takePort() {
+    m_trade->setPort(nullptr);
+    m_risk->setPort(nullptr);
+}
+
 void Composition::showProblem(const app::session::Problem& problem) {
     // Nothing is kept up any more: no later snapshot may say otherwise.
-    m_trade->setPort(nullptr);
+    takePort();
     if (m_session)
         m_session->stop();
     auto snapshot = std::make_shared<app::session::Snapshot>(*connectingSnapshot(m_options));

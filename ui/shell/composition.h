@@ -16,6 +16,7 @@ namespace ui::shell {
 
 class MainWindow;
 class PracticeProcess;
+class RiskFeed;
 class SignerPort;
 class TradeFeed;
 
@@ -36,6 +37,7 @@ private:
     void startPractice();
     void startSession(const app::session::NetworkProfile& profile);
     void startWallet();
+    void takePort();
     void showProblem(const app::session::Problem& problem);
 
     Options m_options;
@@ -48,6 +50,7 @@ private:
     std::unique_ptr<models::TradePort> m_tradePort;   ///< into m_session
     std::unique_ptr<app::session::Session> m_session; ///< stopped first
     TradeFeed* m_trade = nullptr;                     ///< of the window
+    RiskFeed* m_risk = nullptr;                       ///< of the window
 };
 
 } // namespace ui::shell

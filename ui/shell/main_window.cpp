@@ -16,6 +16,7 @@
 #include "ui/views/book_panel.h"
 #include "ui/views/panel.h"
 #include "ui/views/placeholder_room.h"
+#include "ui/views/risk_room.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 #include "ui/views/verify_room.h"
@@ -40,9 +41,9 @@ Clock systemClock() {
 MainWindow::MainWindow(Clock clock, theme::Choice choice, QWidget* parent)
     : QWidget(parent), m_clock(std::move(clock)), m_choice(choice), m_actions(this),
       m_top(new TopBar(m_actions)), m_banner(new ProblemBanner), m_rooms(new QStackedWidget),
-      m_status(new StatusStrip), m_trade(new views::TradeRoom), m_verify(new views::VerifyRoom),
-      m_wallet(new views::WalletRoom), m_sheets(new dialogs::WalletSheets(m_rooms)),
-      m_timer(new QTimer(this)) {
+      m_status(new StatusStrip), m_trade(new views::TradeRoom), m_risk(new views::RiskRoom),
+      m_verify(new views::VerifyRoom), m_wallet(new views::WalletRoom),
+      m_sheets(new dialogs::WalletSheets(m_rooms)), m_timer(new QTimer(this)) {
     setWindowTitle(QStringLiteral("Strikelight"));
     setWindowIcon(theme::iconOf(theme::Icon::Bolt, theme::color(theme::Role::Proven)));
     setMinimumSize(theme::px(1240), theme::px(640));
@@ -71,7 +72,7 @@ void MainWindow::addRoom(ActionId room, QWidget* widget) {
 void MainWindow::addRooms() {
     addRoom(ActionId::RoomTrade, m_trade);
     addRoom(ActionId::RoomAnalyse, new views::PlaceholderRoom(tr("Analyse is not built yet.")));
-    addRoom(ActionId::RoomRisk, new views::PlaceholderRoom(tr("Risk is not built yet.")));
+    addRoom(ActionId::RoomRisk, m_risk);
     addRoom(ActionId::RoomVerify, m_verify);
     addRoom(ActionId::RoomWallet, m_wallet);
 }
@@ -188,6 +189,7 @@ void MainWindow::chooseTheme(theme::Choice choice) {
 void MainWindow::tick() {
     const auto now = m_clock();
     m_top->setNow(now);
+    m_risk->setNow(now);
     m_verify->setNow(now);
     m_status->setNow(now);
 }

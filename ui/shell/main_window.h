@@ -23,6 +23,7 @@ class WalletSheets;
 }
 
 namespace ui::views {
+class RiskRoom;
 class TradeRoom;
 class VerifyRoom;
 class WalletRoom;
@@ -51,6 +52,7 @@ public:
     views::VerifyRoom* verifyRoom() const { return m_verify; }
     /// Fed and listened to by whoever has a venue.
     views::TradeRoom* tradeRoom() const { return m_trade; }
+    views::RiskRoom* riskRoom() const { return m_risk; }
     /// Who makes, opens and locks the wallet; outlives the window. Before showWallet().
     void setWalletPort(models::WalletPort* port);
     /// The button to export receipts appears with the first writer.
@@ -87,6 +89,7 @@ private:
     QStackedWidget* m_rooms;
     StatusStrip* m_status;
     views::TradeRoom* m_trade;
+    views::RiskRoom* m_risk;
     views::VerifyRoom* m_verify;
     views::WalletRoom* m_wallet;
     dialogs::WalletSheets* m_sheets;

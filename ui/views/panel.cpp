@@ -48,6 +48,9 @@ void Panel::setSubtitle(const QString& text) {
 QString Panel::subtitle() const {
     return m_subtitle->text();
 }
+void Panel::setSubtitleRole(theme::Role role) {
+    m_subtitle->setRole(role);
+}
 void Panel::addToHead(QWidget* widget) {
     m_head->addWidget(widget);
 }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "ui/theme/colors.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -19,6 +21,7 @@ public:
     /// Words after the title.
     void setSubtitle(const QString& text);
     QString subtitle() const;
+    void setSubtitleRole(theme::Role role);
     /// Puts a widget at the end of the head.
     void addToHead(QWidget* widget);
     /// A head of the caller's own in the place of title and words.

@@ -26,13 +26,18 @@ bool isUsable(const models::PayoffPoint& point) {
 }
 } // namespace
 
-PayoffPlot::PayoffPlot(QWidget* parent) : QWidget(parent) {
+PayoffPlot::PayoffPlot(QWidget* parent) : CursorChart(parent) {
     setAccessibleName(tr("Payoff"));
     setPayoff({});
 }
 
 QSize PayoffPlot::minimumSizeHint() const {
-    return {theme::px(260), theme::px(150)};
+    return {theme::px(260), theme::px(100)};
+}
+
+void PayoffPlot::setStale(bool isStale) {
+    if (std::exchange(m_isStale, isStale) != isStale)
+        update();
 }
 
 void PayoffPlot::setPayoff(models::Payoff payoff) {
@@ -45,11 +50,26 @@ void PayoffPlot::setPayoff(models::Payoff payoff) {
     }
     if (m_high <= m_low)
         m_high = m_low + 1;
-    setAccessibleDescription(describe());
-    update();
+    setSummary(summary());
 }
 
-QString PayoffPlot::describe() const {
+int PayoffPlot::pointCount() const {
+    return m_payoff.points.size() < 2 ? 0 : static_cast<int>(m_payoff.points.size());
+}
+
+double PayoffPlot::xOfPoint(int point) const {
+    return xOf(m_payoff.points[static_cast<std::size_t>(point)].underlying);
+}
+
+QString PayoffPlot::describePoint(int point) const {
+    const auto& here = m_payoff.points[static_cast<std::size_t>(point)];
+    return tr("at %1 · today %2 · expiry %3")
+        .arg(
+            format::realText(here.underlying, 0), format::signedRealText(here.today, 0),
+            format::signedRealText(here.atExpiry, 0));
+}
+
+QString PayoffPlot::summary() const {
     if (m_payoff.points.size() < 2)
         return m_payoff.missing.isEmpty() ? tr("Nothing to draw.") : m_payoff.missing;
     auto text = tr("From %1 to %2, the book makes between %3 and %4.")
@@ -88,18 +108,15 @@ double PayoffPlot::yOf(double value) const {
 void PayoffPlot::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_payoff.points.size() < 2) {
-        painter.setPen(theme::color(theme::Role::Dim));
-        painter.setFont(theme::baseFont());
-        const int edge = theme::px(kEdge);
-        painter.drawText(
-            rect().adjusted(edge, 0, -edge, 0), static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
-            m_payoff.missing.isEmpty() ? tr("Nothing to draw yet.") : m_payoff.missing);
-        return;
-    }
+    if (m_payoff.points.size() < 2)
+        return paintMissing(
+            painter, m_payoff.missing.isEmpty() ? tr("Nothing to draw yet.") : m_payoff.missing);
     paintBands(painter);
     paintCurves(painter);
+    paintCursor(painter, area().top(), area().bottom());
     paintWords(painter);
+    paintFoot(painter);
+    paintFocus(painter);
 }
 
 void PayoffPlot::paintBands(QPainter& painter) const {
@@ -130,9 +147,10 @@ void PayoffPlot::paintCurves(QPainter& painter) const {
         expiry << QPointF(xOf(point.underlying), yOf(point.atExpiry));
         today << QPointF(xOf(point.underlying), yOf(point.today));
     }
-    painter.setPen(QPen(theme::color(theme::Role::Bid), 2));
+    const auto ink = [this](theme::Role role) { return theme::color(m_isStale ? theme::Role::Dim : role); };
+    painter.setPen(QPen(ink(theme::Role::Bid), 2));
     painter.drawPolyline(expiry);
-    QPen dashed(theme::color(theme::Role::Modelled), 1.6);
+    QPen dashed(ink(theme::Role::Modelled), 1.6);
     dashed.setDashPattern({2.5, 2});
     painter.setPen(dashed);
     painter.drawPolyline(today);
@@ -163,8 +181,20 @@ void PayoffPlot::paintWords(QPainter& painter) const {
         top(xOf(*m_payoff.liquidationAbove), false,
             (isInside(*m_payoff.liquidationAbove) ? tr("liquidation %1") : tr("liquidation %1 →"))
                 .arg(distance(*m_payoff.liquidationAbove)));
-    painter.setPen(theme::color(theme::Role::Dim));
+}
+
+// The axis's prices; with a cursor what it says.
+void PayoffPlot::paintFoot(QPainter& painter) const {
+    painter.setFont(theme::sizedFont(11));
+    const double line = painter.fontMetrics().height();
+    const double gap = theme::px(5);
     const QRectF foot(area().left(), height() - line - 1, area().width(), line);
+    if (const QString said = reading(); !said.isEmpty()) {
+        painter.setPen(theme::color(theme::Role::Text));
+        painter.drawText(foot, Qt::AlignHCenter, said);
+        return;
+    }
+    painter.setPen(theme::color(theme::Role::Dim));
     const QString spot = tr("spot %1").arg(format::realText(m_payoff.spot, 0));
     const auto width = [&](const QString& text) {
         return painter.fontMetrics().horizontalAdvance(text) + gap;

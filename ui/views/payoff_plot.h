@@ -2,21 +2,24 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
+#include "cursor_chart.h"
 #include "ui/models/trade_rows.h"
-
-#include <QWidget>
 
 namespace ui::views {
 
 /// Profit over the underlying's price, at expiry and today, with spot and the liquidation bands drawn in.
-class PayoffPlot : public QWidget {
+class PayoffPlot : public CursorChart {
     Q_OBJECT
 public:
     explicit PayoffPlot(QWidget* parent = nullptr);
     void setPayoff(models::Payoff payoff);
+    void setStale(bool isStale);
     QSize minimumSizeHint() const override;
 
 protected:
+    int pointCount() const override;
+    double xOfPoint(int point) const override;
+    QString describePoint(int point) const override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -27,11 +30,13 @@ private:
     void paintBands(QPainter& painter) const;
     void paintCurves(QPainter& painter) const;
     void paintWords(QPainter& painter) const;
-    QString describe() const;
+    void paintFoot(QPainter& painter) const;
+    QString summary() const;
 
     models::Payoff m_payoff;
     double m_low = 0;
     double m_high = 0;
+    bool m_isStale = false;
 };
 
 /// Which line is which: at expiry whole, today dashed.

@@ -15,6 +15,12 @@ PlaceholderRoom::PlaceholderRoom(const QString& sentence, QWidget* parent)
     setAccessibleName(sentence);
 }
 
+void PlaceholderRoom::setSentence(const QString& sentence) {
+    m_sentence = sentence;
+    setAccessibleName(sentence);
+    update();
+}
+
 void PlaceholderRoom::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

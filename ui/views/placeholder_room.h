@@ -7,11 +7,13 @@
 
 namespace ui::views {
 
-/// A room that isn't built yet: says so in one quiet sentence.
+/// A room with nothing to show yet: says why in one quiet sentence.
 class PlaceholderRoom : public QWidget {
     Q_OBJECT
 public:
     explicit PlaceholderRoom(const QString& sentence, QWidget* parent = nullptr);
+
+    void setSentence(const QString& sentence);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

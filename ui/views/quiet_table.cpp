@@ -81,6 +81,24 @@ int QuietTable::heightOf(int rows) const {
     return head + rows * verticalHeader()->defaultSectionSize();
 }
 
+void QuietTable::setNaturalRows(int rows, int least) {
+    m_naturalRows = rows;
+    m_leastRows = least;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setMaximumHeight(heightOf(rows));
+    updateGeometry();
+}
+
+QSize QuietTable::sizeHint() const {
+    const auto hint = QTableView::sizeHint();
+    return m_naturalRows > 0 ? QSize(hint.width(), heightOf(m_naturalRows)) : hint;
+}
+
+QSize QuietTable::minimumSizeHint() const {
+    const auto hint = QTableView::minimumSizeHint();
+    return m_naturalRows > 0 ? QSize(hint.width(), heightOf(m_leastRows)) : hint;
+}
+
 int QuietTable::naturalWidth(int column) const {
     return std::max(sizeHintForColumn(column), m_header->isHidden() ? 0 : m_header->titleWidth(column));
 }

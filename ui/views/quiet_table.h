@@ -28,6 +28,10 @@ public:
     QString emptyText() const { return m_emptyText; }
     /// The height at which `rows` rows and the head are whole.
     int heightOf(int rows) const;
+    /// A table that is as high as this many rows where there is room, and never lower than `least`.
+    void setNaturalRows(int rows, int least);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     /// The width at which every cell of a column and its title are whole.
@@ -50,6 +54,8 @@ private:
     bool m_fitted = false; ///< before that, widths are Qt's guess and may shrink
     bool m_hasSpans = false;
     int m_skeletonRows = 0;
+    int m_naturalRows = 0; ///< 0: as Qt has it
+    int m_leastRows = 0;
     QString m_emptyText;
 };
 

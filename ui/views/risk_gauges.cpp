@@ -53,7 +53,7 @@ void MarginBar::paintEvent(QPaintEvent*) {
     const double high = std::max(m_before, m_after) * box.width();
     painter.setBrush(QBrush(more, Qt::BDiagPattern));
     painter.drawRect(QRectF(low, 0, high - low, box.height()));
-    painter.setBrush(theme::color(theme::Role::Proven));
+    painter.setBrush(theme::color(low < box.width() ? theme::Role::Proven : theme::Role::Danger));
     painter.drawRoundedRect(QRectF(0, 0, low, box.height()), radius, radius);
 }
 

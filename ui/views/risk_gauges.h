@@ -8,7 +8,8 @@
 
 namespace ui::views {
 
-/// The share of equity that margin uses: solid after the order, hatched up to what it was before.
+/// The share of equity that margin uses: solid after the order, hatched up to what it was before. Where it
+/// uses all, before and after, the bar is danger.
 class MarginBar : public QWidget {
     Q_OBJECT
 public:

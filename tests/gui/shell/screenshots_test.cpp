@@ -41,14 +41,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QString>("scale");
         for (const auto* state :
-             {"following",    "stale",        "failed",        "quiet",          "committees",  "connecting",
-              "trade",        "trade-orders", "trade-fills",   "trade-mismatch", "trade-stale", "trade-empty",
-              "trade-locked", "wallet",       "wallet-locked", "first-run",      "create",      "words",
-              "quiz",         "import",       "unlock",        "unlock-wrong"})
+             {"following",    "stale",       "failed",        "quiet",       "committees",
+              "connecting",   "trade",       "trade-orders",  "trade-fills", "trade-mismatch",
+              "trade-stale",  "trade-empty", "trade-locked",  "risk",        "risk-none",
+              "risk-waiting", "risk-stale",  "risk-problem",  "risk-closed", "risk-breached",
+              "risk-cursor",  "wallet",      "wallet-locked", "first-run",   "create",
+              "words",        "quiz",        "import",        "unlock",      "unlock-wrong"})
             for (const auto* theme : {"dark", "light"})
                 QTest::addRow("%s %s", state, theme)
                     << QString::fromLatin1(state) << QString::fromLatin1(theme) << u"1"_s;
-        for (const auto* state : {"following", "trade", "trade-orders", "trade-mismatch", "wallet", "words"})
+        for (const auto* state :
+             {"following", "trade", "trade-orders", "trade-mismatch", "risk", "wallet", "words"})
             for (const auto* theme : {"dark", "light"})
                 QTest::addRow("%s %s at 200 %%", state, theme)
                     << QString::fromLatin1(state) << QString::fromLatin1(theme) << u"2"_s;

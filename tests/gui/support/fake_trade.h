@@ -18,10 +18,12 @@ public:
     void submit(std::uint64_t preview) override { submitted.push_back(preview); }
     void cancel(std::uint64_t order) override { cancelled.push_back(order); }
     void cancelAll() override { ++cancelledAll; }
+    void watchRisk(bool isWatched) override { watched.push_back(isWatched); }
 
     std::vector<app::session::TicketRequest> asked;
     std::vector<std::uint64_t> submitted;
     std::vector<std::uint64_t> cancelled;
+    std::vector<bool> watched;
     int cleared = 0;
     int cancelledAll = 0;
 };

@@ -2,15 +2,19 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 // Draws one state of the window from the fixtures into a PNG: gallery STATE THEME WIDTH HEIGHT FILE.
 // STATE is a snapshot's name, or one of trade, trade-orders, trade-fills, trade-mismatch, trade-stale,
-// trade-empty, trade-locked, wallet, wallet-locked, first-run, create, words, quiz, import, unlock,
+// trade-empty, trade-locked, risk, risk-none, risk-waiting, risk-stale, risk-problem, risk-closed,
+// risk-breached, risk-cursor, wallet, wallet-locked, first-run, create, words, quiz, import, unlock,
 // unlock-wrong. Screenshots for the documentation and the tests come from here; the product itself has no
 // invented data.
 #include "fake_wallet.h"
 #include "fixtures.h"
+#include "risk_fixtures.h"
 #include "trade_fixtures.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/risk_feed.h"
 #include "ui/theme/theme.h"
 #include "ui/views/book_panel.h"
+#include "ui/views/risk_room.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
 
@@ -58,6 +62,45 @@ bool drawTrade(MainWindow& window, const QString& state) {
         book->setPositions(gui_test::positionRowsWithMismatch());
     const bool isLocked = state == QLatin1String("trade-locked");
     window.showWallet(gui_test::walletView(isLocked ? WalletState::Locked : WalletState::Unlocked));
+    return true;
+}
+
+// As the session would: the feed words what the models computed.
+bool drawRisk(MainWindow& window, const QString& state) {
+    const auto is = [&state](const char* name) { return state == QLatin1String(name); };
+    const bool isOld = is("risk-stale") || is("risk-problem");
+    auto report = gui_test::sourced(
+        is("risk-none")       ? gui_test::emptyReport()
+        : is("risk-breached") ? gui_test::riskReport(4'000)
+                              : gui_test::riskReport(),
+        isOld ? 14'000 : 1'200);
+    if (is("risk-waiting"))
+        report = nullptr;
+    auto snapshot = gui_test::riskSnapshot(report);
+    if (is("risk-problem") || is("risk-closed")) {
+        auto trading = *snapshot.trading;
+        trading.riskProblem = "an oracle price that the margin needs is too old";
+        if (is("risk-closed"))
+            trading = {};
+        snapshot.trading = std::make_shared<const app::session::TradingView>(trading);
+    }
+    auto* feed = new ui::shell::RiskFeed(*window.riskRoom(), &window);
+    window.goTo(ActionId::RoomRisk);
+    feed->showSnapshot(std::make_shared<const app::session::Snapshot>(snapshot));
+    window.riskRoom()->setNow(gui_test::kNow);
+    if (is("risk-cursor")) {
+        window.activateWindow();
+        QApplication::processEvents();
+        for (const auto key :
+             {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Up, Qt::Key_Up, Qt::Key_Up})
+            QTest::keyClick(window.findChild<QWidget*>(QStringLiteral("scenarios")), key);
+        for (const auto key : {Qt::Key_Right, Qt::Key_Right})
+            QTest::keyClick(window.findChild<QWidget*>(QStringLiteral("term")), key);
+        auto* smile = window.findChild<QWidget*>(QStringLiteral("smile"));
+        smile->setFocus();
+        QTest::keyClick(smile, Qt::Key_PageDown);
+    }
+    window.showWallet(gui_test::walletView(WalletState::Unlocked));
     return true;
 }
 
@@ -133,8 +176,11 @@ int main(int argc, char** argv) {
     window.show();
     if (snapshot)
         window.showWallet(gui_test::walletView(WalletState::Unlocked));
-    if (!snapshot && !(state.startsWith(QLatin1String("trade")) ? drawTrade(window, state)
-                                                                : drawWallet(window, wallet, state)))
+    const bool isTrade = state.startsWith(QLatin1String("trade"));
+    const bool isRisk = state.startsWith(QLatin1String("risk"));
+    if (!snapshot && !(isTrade  ? drawTrade(window, state)
+                       : isRisk ? drawRisk(window, state)
+                                : drawWallet(window, wallet, state)))
         return 2;
     if (auto* figures = window.findChild<QTableView*>(QStringLiteral("figures")))
         figures->selectRow(1);

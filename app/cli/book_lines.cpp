@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "book_lines.h"
 
+#include <algorithm>
+
 namespace app::cli {
 
 Failure toFailure(risk::RiskError error) {
@@ -17,11 +19,33 @@ Failure toFailure(const risk::RiskFileError& error) {
     return out;
 }
 
-Exit writeBookLines(const json::value& root, std::string_view key, Output& output, const BookLines& linesOf) {
+namespace {
+
+/// Options of a book, in it or in its portfolio.
+std::size_t optionsIn(const json::value& book) {
+    const auto* portfolio = lightclient::jsonFieldOrNull(book, "portfolio");
+    const auto* options = lightclient::jsonFieldOrNull(portfolio == nullptr ? book : *portfolio, "options");
+    const auto* list = options == nullptr ? nullptr : options->if_array();
+    return list == nullptr ? 0 : list->size();
+}
+
+} // namespace
+
+Exit writeBookLines(
+    const json::value& root, std::string_view key, std::size_t valuations, Output& output,
+    const BookLines& linesOf) {
     const auto* field = lightclient::jsonFieldOrNull(root, key);
     const auto* books = field == nullptr ? nullptr : field->if_array();
     if (books == nullptr)
         return output.fail(toFailure(risk::RiskFileError{risk::RiskError::BadFile, std::string(key)}));
+    std::size_t work = 0;
+    for (const auto& book : *books) {
+        work +=
+            (1 + optionsIn(book)) * std::max<std::size_t>(valuations, 1); // a file holds 2^20 values at most
+        if (work > kMostWork)
+            return output.fail(
+                {Exit::Invalid, "too_large", "These are more books than one run takes: split the file."});
+    }
     std::optional<Failure> first;
     for (const auto& book : *books) {
         const auto* id = lightclient::jsonFieldOrNull(book, "id");

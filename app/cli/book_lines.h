@@ -18,8 +18,14 @@ Failure toFailure(const risk::RiskFileError& error);
 /// What one portfolio of a file becomes: a line per model, or why there is none.
 using BookLines = std::function<std::vector<std::expected<json::object, Failure>>(const json::value&)>;
 
+/// The most that one run values: options × what is done with each. Half a minute or so.
+inline constexpr std::size_t kMostWork = 2'000'000'000;
+
 /// Writes {"id":…, the line's members} for every portfolio under `key`; one that cannot be valued gets {"id",
-/// "error"} and the others go on, then the first failure closes the output.
-Exit writeBookLines(const json::value& root, std::string_view key, Output& output, const BookLines& linesOf);
+/// "error"} and the others go on, then the first failure closes the output. `valuations` is how often every
+/// option is valued; a file past kMostWork is refused before it is begun.
+Exit writeBookLines(
+    const json::value& root, std::string_view key, std::size_t valuations, Output& output,
+    const BookLines& linesOf);
 
 } // namespace app::cli

@@ -80,6 +80,9 @@ portfolioLine(const json::value& portfolio, const risk::PortfolioParameters& par
     return line;
 }
 
+/// About as often is an option valued in the search for liquidation spots, scenarios included.
+constexpr std::size_t kSearchValuations = 10'000;
+
 Exit run(const Arguments& arguments, Output& output) {
     if (arguments.positionals().size() != 1)
         return output.fail(wrongUse("margin needs exactly one file."));
@@ -89,7 +92,7 @@ Exit run(const Arguments& arguments, Output& output) {
     const auto parameters = risk::parseMarginParameters(*root);
     if (!parameters)
         return output.fail(toFailure(parameters.error()));
-    return writeBookLines(*root, "vectors", output, [&](const json::value& portfolio) {
+    return writeBookLines(*root, "vectors", kSearchValuations, output, [&](const json::value& portfolio) {
         std::vector<std::expected<json::object, Failure>> lines;
         if (parameters->standard)
             lines.push_back(standardLine(portfolio, *parameters->standard));

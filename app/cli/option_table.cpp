@@ -84,7 +84,24 @@ void append(std::string& out, const CsvRecord& record, const OptionAnswer& answe
     }
 }
 
-std::expected<std::string, Failure> answerAll(const OptionTable& table, std::string_view text) {
+/// What is written at a time.
+constexpr std::size_t kChunk = std::size_t{1} << 20U;
+
+/// Whether the whole text can be read: nothing is written of one that cannot.
+std::expected<void, Failure> readThrough(std::string_view text) {
+    auto reader = CsvReader::open(text);
+    if (!reader)
+        return std::unexpected(reader.error());
+    while (true) {
+        const auto record = reader->next();
+        if (!record)
+            return std::unexpected(record.error());
+        if (!*record)
+            return {};
+    }
+}
+
+std::expected<void, Failure> answerAll(const OptionTable& table, std::string_view text, Output& output) {
     auto reader = CsvReader::open(text);
     if (!reader)
         return std::unexpected(reader.error());
@@ -100,8 +117,14 @@ std::expected<std::string, Failure> answerAll(const OptionTable& table, std::str
         const auto record = reader->next();
         if (!record)
             return std::unexpected(record.error());
-        if (!*record)
-            return out;
+        if (!*record) {
+            output.table(out);
+            return {};
+        }
+        if (out.size() >= kChunk) {
+            output.table(out);
+            out.clear();
+        }
         const OptionRow row = toRow(**record, *places);
         const auto answer =
             row.isKindKnown ? table.answer(row) : OptionAnswer{statusOf(PricingError::InvalidInput), {}};
@@ -118,11 +141,12 @@ Exit runOptionTable(const OptionTable& table, const Arguments& arguments, Output
     const auto bytes = readFile(arguments.positionals().front());
     if (!bytes)
         return output.fail(bytes.error());
-    const auto answered = answerAll(table, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    if (!answered)
-        return output.fail(answered.error());
-    output.table(*answered);
-    return Exit::Done;
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    const auto isReadable = readThrough(text);
+    if (!isReadable)
+        return output.fail(isReadable.error());
+    const auto answered = answerAll(table, text, output);
+    return answered ? Exit::Done : output.fail(answered.error());
 }
 
 std::string statusOf(PricingError error) {

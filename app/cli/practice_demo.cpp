@@ -122,8 +122,8 @@ Exit runPracticeDemo(const json::value& networkFile, wallet::keys::SecretBytes p
         return output.fail(wallet.error());
     LatestSnapshot sink;
     session::Session session(
-        {std::move(*profile), network.checkpoints.front(), network.beaconEndpoints, network.executionEndpoints,
-         true, session::systemUnixMillis(), (*wallet)->desk()});
+        {std::move(*profile), network.checkpoints.front(), network.beaconEndpoints,
+         network.executionEndpoints, true, session::systemUnixMillis(), (*wallet)->desk()});
     session.start(sink);
     const auto end = walk(session, sink, (*wallet)->address(), output);
     session.stop();

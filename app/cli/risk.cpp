@@ -65,6 +65,9 @@ lineFor(const json::value& value, const risk::MarginRule& rule, std::span<const 
     return lineOf(*summary, *book);
 }
 
+/// About as often is an option valued in the search for liquidation spots.
+constexpr std::size_t kSearchValuations = 2'000;
+
 Exit run(const Arguments& arguments, Output& output) {
     if (arguments.positionals().size() != 1)
         return output.fail(wrongUse("risk needs exactly one file."));
@@ -77,9 +80,9 @@ Exit run(const Arguments& arguments, Output& output) {
     const auto scenarios = risk::parseScenarios(*root);
     if (!scenarios)
         return output.fail(toFailure(scenarios.error()));
-    return writeBookLines(*root, "books", output, [&](const json::value& book) {
-        return std::vector{lineFor(book, *rule, *scenarios)};
-    });
+    return writeBookLines(
+        *root, "books", scenarios->size() + kSearchValuations, output,
+        [&](const json::value& book) { return std::vector{lineFor(book, *rule, *scenarios)}; });
 }
 
 } // namespace

@@ -46,8 +46,10 @@ describeValidity(const lightclient::node::ValidityReading& reading, const rollup
             unproven.push_back(json::object{{"code", codeOf(part)}, {"message", describe(part)}});
         out["state_root"] = lightclient::toHex(head->stateRoot);
         out["level"] = codeOf(head->level);
-        out["proven_up_to"] = head->maxOpTimestamp;
-        out["oldest_operation"] = head->minOpTimestamp;
+        // A root that the owner set is proven up to nothing.
+        const bool isOwners = head->minOpTimestamp == 0;
+        out["proven_up_to"] = isOwners ? json::value(nullptr) : json::value(head->maxOpTimestamp);
+        out["oldest_operation"] = isOwners ? json::value(nullptr) : json::value(head->minOpTimestamp);
         out["batches"] = head->batches;
         out["set_in"] =
             json::object{{"number", head->setInBlock}, {"hash", lightclient::toHex(head->setInBlockHash)}};

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "risk_report.h"
 
+#include <algorithm>
+
 namespace app::orders {
 
 std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
     const venue::AccountState& account, const market::MarketSnapshot& market, const std::string& currency,
-    const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now) {
+    const MarginParameters& parameters, const OrderLimits& limits, const ReportTimes& times) {
+    const UnixMillis now = times.now;
     const auto valued =
         riskAccountOf(account, market, AlsoValued{currency, std::nullopt}, parameters, limits, now);
     if (!valued)
@@ -24,7 +27,7 @@ std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
         std::move(*report), Modelled{
                                 "standard margin and Black-76",
                                 {"oracle feeds", "venue-reported account"},
-                                now.time_since_epoch().count()});
+                                std::min(now, times.accountAt).time_since_epoch().count()});
 }
 
 } // namespace app::orders

@@ -49,6 +49,18 @@ bool allFinite(const Greeks& g) noexcept {
     return true;
 }
 
+/// A limit, where a double holds it; at the kink the Greeks that do not exist stay NaN.
+std::expected<Greeks, PricingError> checked(const Greeks& g, bool isKink) noexcept {
+    auto existing = g;
+    if (isKink)
+        existing.gammaForward = existing.gammaSpot = existing.speedForward = existing.volga =
+            existing.vannaForward = existing.vannaSpot = existing.thetaForward = existing.thetaSpot =
+                existing.charmForward = existing.charmSpot = 0.0;
+    if (!allFinite(existing))
+        return std::unexpected(PricingError::OutOfRange);
+    return g;
+}
+
 Greeks regular(const BlackInputs& in, double discount, double carryDiscount) noexcept {
     const BlackTerms terms = blackTerms(in);
     const double w = signOf(in.kind);
@@ -93,7 +105,7 @@ std::expected<Greeks, PricingError> greeks(const BlackInputs& in) noexcept {
     const double discount = std::exp(-in.rate * in.years);
     const double carryDiscount = std::exp(-in.carry * in.years);
     if (!(in.vol * std::sqrt(in.years) > 0.0))
-        return degenerate(in, discount, carryDiscount);
+        return checked(degenerate(in, discount, carryDiscount), in.forward == in.strike);
     const Greeks out = regular(in, discount, carryDiscount);
     if (!allFinite(out))
         return std::unexpected(PricingError::OutOfRange);

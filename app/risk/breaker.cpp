@@ -129,8 +129,13 @@ std::expected<BreakerStep, RiskError> applyReadings(
             out.state.erase(key);
             continue;
         }
-        if (isNew && out.state.size() >= kMaxBreakers)
-            return std::unexpected(RiskError::TooManyPositions);
+        // Past the bound one instrument more is not watched; what concerns the whole market still is.
+        if (isNew && out.state.size() >= kMaxBreakers) {
+            if (isOfOneInstrument(reading.cause))
+                continue;
+            if (out.state.size() >= 2 * kMaxBreakers)
+                return std::unexpected(RiskError::TooManyPositions);
+        }
         out.state.insert_or_assign(key, std::move(trip));
     }
     return out;

@@ -97,7 +97,8 @@ inline constexpr std::size_t kMaxBreakers = 4096;
 /// The state after new readings. A value at a threshold or above raises its breaker at once. It comes down
 /// one stage after the value stayed below the threshold less the hysteresis for the whole hold; a value
 /// between changes nothing and starts the hold anew, and so does a clock that goes back. No reading, no
-/// change: silence never clears. TooManyPositions: more than kMaxBreakers.
+/// change: silence never clears. Past kMaxBreakers no further
+/// instrument is watched. TooManyPositions: twice as many.
 [[nodiscard]] std::expected<BreakerStep, RiskError> applyReadings(
     BreakerState state, std::span<const BreakerReading> readings, UnixMillis now,
     const BreakerParameters& parameters);

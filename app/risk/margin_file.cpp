@@ -76,14 +76,15 @@ std::expected<MarginParameters, RiskFileError> parseMarginParameters(const json:
             return std::unexpected(RiskFileError{parsed.error(), "srmParams"});
         out.standard = *parsed;
     }
-    if (const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params")) {
+    const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params");
+    if (section != nullptr && lightclient::jsonFieldOrNull(root, "scenarios") != nullptr) {
         auto parsed = parsePortfolioParameters(parameterText(root, *section));
         if (!parsed)
             return std::unexpected(RiskFileError{parsed.error(), "pm2Params"});
         out.portfolio = std::move(*parsed);
     }
     if (!out.standard && !out.portfolio)
-        return std::unexpected(RiskFileError{RiskError::BadFile, "srmParams or pm2Params"});
+        return std::unexpected(RiskFileError{RiskError::BadFile, "srmParams, or pm2Params and scenarios"});
     return out;
 }
 

@@ -10,7 +10,7 @@ namespace app::risk {
 namespace {
 
 constexpr double kSharp = 0.1; // σ√T below which a scan may step over an option
-constexpr std::size_t kMaxCorners = 256;
+constexpr std::size_t kMaxCorners = 384;
 constexpr std::array kSides{-1.0, 0.0, 1.0};
 
 } // namespace

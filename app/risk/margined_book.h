@@ -27,7 +27,7 @@ struct MarginedBook {
 };
 
 /// Strikes of options so short-dated that a scan in steps of a few percent could step over what they do,
-/// with points at either side; at most 256.
+/// with points at either side; at most 384, those of 128 options.
 std::vector<double> sharpCorners(const ModelBook& book);
 /// Years to every expiry that is held.
 std::vector<double> expiriesOf(const ModelBook& book);

@@ -16,6 +16,15 @@ constexpr double kLeastBetaFactor = 0.1;
 
 /// The clock of one expiry, some years on.
 void passTime(const ModelExpiry& from, double elapsed, ModelExpiry& to) noexcept {
+    if (elapsed == 0.0) { // the clock stands: the feeds' own share of the average counts, as in the report
+        to.years = from.years;
+        to.isSettled = from.isSettled;
+        to.difference = from.difference;
+        to.carry = from.carry;
+        to.variableShare = from.variableShare;
+        to.spotShare = from.spotShare;
+        return;
+    }
     to.years = std::max(from.years - elapsed, 0.0);
     to.isSettled = from.isSettled || to.years == 0.0;
     const double left = from.years > 0.0 ? to.years / from.years : 0.0;

@@ -20,6 +20,11 @@ bool isPrice(double value) noexcept {
     return value > 0.0 && std::isfinite(value);
 }
 
+/// A price, or zero: nobody quotes.
+bool isQuote(double value) noexcept {
+    return value >= 0.0 && std::isfinite(value);
+}
+
 /// A value, or none where an input is none: that blocks.
 double unless(bool fine, double value) noexcept {
     return fine ? value : kNoNumber;
@@ -29,9 +34,10 @@ double unless(bool fine, double value) noexcept {
 
 BreakerReading parityReading(const ParityQuotes& q, const BreakerParameters& parameters) {
     const double synthetic = q.discount * (q.forward - q.strike);
-    const double sold = q.callBid - q.putAsk - synthetic;
-    const double bought = synthetic - (q.callAsk - q.putBid);
-    const bool fine = isPrice(q.callBid) && isPrice(q.callAsk) && isPrice(q.putBid) && isPrice(q.putAsk) &&
+    // A side that nobody quotes (zero) cannot be dealt at: that half breaks no parity.
+    const double sold = q.callBid > 0.0 && q.putAsk > 0.0 ? q.callBid - q.putAsk - synthetic : 0.0;
+    const double bought = q.callAsk > 0.0 && q.putBid > 0.0 ? synthetic - (q.callAsk - q.putBid) : 0.0;
+    const bool fine = isQuote(q.callBid) && isQuote(q.callAsk) && isQuote(q.putBid) && isQuote(q.putAsk) &&
                       isPrice(q.forward) && isPrice(q.strike) && isPrice(q.discount);
     const double won = std::max({sold, bought, 0.0});
     return {

@@ -127,6 +127,13 @@ modelledCase(const StrategyValue& value, std::span<const PaidLeg> legs, Money<Us
     if (!worst)
         return std::unexpected(worst.error());
     out.maxLossBound = worst->maxLoss;
+    // Legs are bounded against spot; a forward beside it may make the model's own case the worse one.
+    if (out.maxLossBound && out.maxLoss) {
+        const auto modelled = toMoney(*out.maxLoss);
+        if (!modelled)
+            return std::unexpected(modelled.error());
+        out.maxLossBound = std::max(*out.maxLossBound, *modelled);
+    }
     return out;
 }
 

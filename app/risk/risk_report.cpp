@@ -43,7 +43,9 @@ void addDistances(RiskReport& out, const MarginedBook& book, const ReportOptions
     out.vols = kept(liquidationVols(book));
     out.time = kept(liquidationTime(book, options.timeHorizonYears));
     out.weekVol = volNear(out.smiles, years);
-    if (const auto joint = jointBreach(book, {out.weekVol * std::sqrt(years), options.volStdev}))
+    const auto joint = jointBreach(book, {out.weekVol * std::sqrt(years), options.volStdev});
+    out.isJointKnown = joint.has_value();
+    if (joint)
         out.joint = *joint;
     if (out.spots && !out.spots->breachedNow) {
         out.touchDown = touch(out.spots->down, out.spot, out.weekVol, years);

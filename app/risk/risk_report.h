@@ -49,7 +49,8 @@ struct RiskReport {
     std::optional<LiquidationSpots> spots;
     std::optional<LiquidationVols> vols;
     std::optional<LiquidationTime> time; ///< within the horizon
-    std::optional<JointBreach> joint;    ///< nothing too where none lies within reach
+    std::optional<JointBreach> joint;    ///< the nearest one within eight standard deviations
+    bool isJointKnown = false;           ///< whether the search could be made: else none was looked for
     double weekVol = 0.0;                ///< volatility that touch and joint count with; 0: none is known
     std::optional<double> touchDown;     ///< chance of touching spots->down within touchDays
     std::optional<double> touchUp;

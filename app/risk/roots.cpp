@@ -23,8 +23,9 @@ bool isBreach(double net) noexcept {
 }
 
 bool isSane(double start, const ScanRange& range) noexcept {
-    return start > 0.0 && std::isfinite(start) && range.lowest > 1e-6 && range.lowest < 1.0 &&
-           range.highest > 1.0 && range.highest < 1e6 && range.cells > 0 && range.cells <= 100'000;
+    return start * range.lowest > 0.0 && std::isfinite(start * range.highest) && range.lowest > 1e-6 &&
+           range.lowest < 1.0 && range.highest > 1.0 && range.highest < 1e6 && range.cells > 0 &&
+           range.cells <= 100'000;
 }
 
 /// The width of a cell in ln(level).

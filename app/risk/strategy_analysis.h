@@ -12,10 +12,11 @@ namespace app::risk {
 /// strikes' volatilities as they are today, the forward's difference shrunk with time. Model numbers,
 /// searched between 1/100,000 (or where a forward would be negative) and 1,000 times spot.
 struct ModelledCase {
-    std::optional<double> maxLoss;           ///< zero or positive; nothing where it is unlimited
-    std::optional<double> maxGain;           ///< likewise
-    std::vector<double> breakEvens;          ///< ascending
-    std::optional<Money<Usdc>> maxLossBound; ///< whatever the volatility then; nothing where unlimited
+    std::optional<double> maxLoss;  ///< zero or positive; nothing where it is unlimited
+    std::optional<double> maxGain;  ///< likewise
+    std::vector<double> breakEvens; ///< ascending
+    std::optional<Money<Usdc>>
+        maxLossBound; ///< whatever the volatility then, forwards at spot; not below maxLoss
 };
 
 /// All there is to say about legs with the prices paid for them.

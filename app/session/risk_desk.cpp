@@ -20,8 +20,9 @@ std::int64_t threadMicros() noexcept {
 RiskOutcome makeOutcome(const RiskJob& job) {
     const auto begun = threadMicros();
     RiskOutcome out;
-    auto report =
-        orders::riskReportOf(*job.account, *job.market, job.currency, *job.parameters, job.limits, job.now);
+    out.subject = job.subject;
+    auto report = orders::riskReportOf(
+        *job.account, *job.market, job.currency, *job.parameters, job.limits, {job.now, job.accountAt});
     if (report)
         out.report = std::make_shared<const Sourced<orders::RiskReport>>(std::move(*report));
     else

@@ -23,6 +23,8 @@ struct RiskJob {
     std::shared_ptr<const orders::MarginParameters> parameters;
     orders::OrderLimits limits;
     UnixMillis now;
+    UnixMillis accountAt;      ///< when the venue reported the account: no report is younger than that
+    std::uint64_t subject = 0; ///< comes back with the outcome: whose account and which watch it was made for
 };
 
 /// A report, or why there is none.
@@ -30,6 +32,7 @@ struct RiskOutcome {
     std::shared_ptr<const Sourced<orders::RiskReport>> report; ///< null: see problem
     std::optional<std::string> problem;                        ///< a sentence
     std::int64_t micros = 0;                                   ///< processor time that it took
+    std::uint64_t subject = 0;
 };
 
 /// Makes risk reports on a thread of its own, so that neither the network nor the window waits for them. The

@@ -67,7 +67,7 @@ TradingDesk::TradingDesk(
           *this),
       m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)),
       m_lastForeign(kFirstForeign), m_risks(executor, [this](RiskOutcome outcome) {
-          if (!m_isRiskWatched)
+          if (outcome.subject != m_reportSubject)
               return;
           m_report = std::move(outcome);
           m_changed();
@@ -114,16 +114,24 @@ net::Task<void> TradingDesk::keepReport() {
 void TradingDesk::refreshReport() {
     if (!m_isRiskWatched)
         return;
-    if (!m_keeper.account())
-        m_report = {};
+    if (!m_keeper.account()) {
+        dropReport();
+        return;
+    }
     m_risks.refresh(
-        {m_keeper.account(), m_market.snapshot(), m_options.currency, m_parameters, m_options.limits, now()});
+        {m_keeper.account(), m_market.snapshot(), m_options.currency, m_parameters, m_options.limits, now(),
+         UnixMillis{std::chrono::milliseconds{m_keeper.accountMillis()}}, m_reportSubject});
+}
+
+/// What is under way is for nobody any more.
+void TradingDesk::dropReport() {
+    m_report = {};
+    ++m_reportSubject;
 }
 
 void TradingDesk::watchRisk(bool isWatched) {
     m_isRiskWatched = isWatched;
-    if (!isWatched)
-        m_report = {};
+    dropReport();
     refreshReport();
     m_changed();
 }
@@ -166,7 +174,7 @@ void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
 void TradingDesk::forgetTrader() {
     m_fills.clear();
     m_foreign.clear();
-    m_report = {};
+    dropReport();
     m_submission.reset();
     m_cancelProblem.reset();
 }
@@ -323,7 +331,7 @@ TradingView TradingDesk::view() const {
     out.orders = ordersInView();
     out.fills.assign(m_fills.begin(), m_fills.end());
     out.risk = m_risk;
-    out.riskProblem = m_riskProblem;
+    out.riskProblem = m_riskProblem ? m_riskProblem : m_report.problem;
     out.report = m_report.report;
     out.reportMicros = m_report.micros;
     out.ticket = m_ticket;

@@ -70,6 +70,7 @@ private:
     void refreshTicket();
     void refreshRisk();
     void refreshReport();
+    void dropReport();
     void onAccount();
     void forgetTrader();
     bool isOurs(const venue::OrderState& state) const;
@@ -93,6 +94,7 @@ private:
     std::optional<std::string> m_riskProblem;
     RiskOutcome m_report;
     bool m_isRiskWatched = false;
+    std::uint64_t m_reportSubject = 0; ///< reports made for an earlier trader or look are dropped
     std::deque<venue::Fill> m_fills;
     std::map<std::string, std::uint64_t, std::less<>> m_foreign; ///< our numbers of others' orders
     std::uint64_t m_lastForeign;

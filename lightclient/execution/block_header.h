@@ -50,6 +50,10 @@ std::optional<std::size_t> fieldCount(const BlockHeader& header) noexcept;
 /// answer says of the block's hash is not looked at: see parseBlock.
 [[nodiscard]] ProofResult<BlockHeader> parseBlockHeader(const json::value& block) noexcept;
 
+/// Whether the answer holds members that are none of a header, a body or their envelope as this version knows
+/// them: a later fork's header then hashes to something else than what is read here.
+bool hasUnknownMembers(const json::value& block) noexcept;
+
 /// The header of an RLP list: canonical integers, one of the forks' field counts, nothing behind it.
 [[nodiscard]] ProofResult<BlockHeader> parseBlockHeaderRlp(BytesView encoded) noexcept;
 

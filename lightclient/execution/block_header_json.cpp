@@ -4,6 +4,9 @@
 #include "json_fields.h"
 #include "rpc_answer.h"
 
+#include <algorithm>
+#include <array>
+
 namespace lightclient::execution {
 namespace {
 
@@ -57,6 +60,46 @@ ProofResult<BlockHeader> parseBlockHeader(const json::value& block) noexcept {
     if (!fieldCount(header))
         return std::unexpected(ProofError::Malformed);
     return header;
+}
+
+bool hasUnknownMembers(const json::value& block) noexcept {
+    constexpr std::array<std::string_view, 31> kKnown{
+        "parentHash",
+        "sha3Uncles",
+        "miner",
+        "stateRoot",
+        "transactionsRoot",
+        "receiptsRoot",
+        "logsBloom",
+        "difficulty",
+        "number",
+        "gasLimit",
+        "gasUsed",
+        "timestamp",
+        "extraData",
+        "mixHash",
+        "nonce",
+        "baseFeePerGas",
+        "withdrawalsRoot",
+        "blobGasUsed",
+        "excessBlobGas",
+        "parentBeaconBlockRoot",
+        "requestsHash",
+        "blockAccessListHash",
+        "slotNumber",
+        "hash",
+        "size",
+        "totalDifficulty",
+        "uncles",
+        "transactions",
+        "withdrawals",
+        "author",
+        "blockAccessList"};
+    const auto answer = unwrapRpc(block);
+    const auto* object = answer ? (**answer).if_object() : nullptr;
+    return object != nullptr && std::ranges::any_of(*object, [&](const auto& member) {
+               return std::ranges::find(kKnown, std::string_view(member.key())) == kKnown.end();
+           });
 }
 
 ProofResult<BlockHeader> parseBlock(const json::value& block) noexcept {

@@ -36,7 +36,8 @@ bool refusesAnswer(const Evidence& evidence) {
     if ((refused.kind == AnswerKind::Account) != (evidence.kind == EvidenceKind::RefusedProof))
         return false;
     const auto fault = faultOf(refused);
-    return fault && codeOf(*fault) == evidence.code;
+    // Trouble convicts nobody: another fork's proof, an answer that is none.
+    return fault && codeOf(*fault) == evidence.code && blameFor(NodeError{*fault, {}}) == Blame::Lie;
 }
 
 /// Whether these very members signed. The verifier's own check may use the committee's proven sum of keys;

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 constexpr std::ptrdiff_t kMostFiles = 256; // a liar that we meet again and again must not fill the disk
 
 std::string accusedOf(const Evidence& evidence) {
-    const auto& url = evidence.answer                ? evidence.answer->endpoint
+    const auto& url = evidence.answer               ? evidence.answer->endpoint
                       : evidence.statements.empty() ? std::string()
                                                     : evidence.statements.back().endpoint;
     auto name = operatorOf(url);

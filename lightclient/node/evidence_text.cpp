@@ -3,6 +3,7 @@
 #include "evidence.h"
 
 #include "lightclient/consensus/object_reader.h"
+#include "lightclient/net/json_rpc.h"
 #include "lightclient/primitives/hex.h"
 #include "lightclient/primitives/sha256.h"
 
@@ -44,7 +45,8 @@ json::value toJson(const AnswerStatement& statement) {
         {"asked_for", codeOf(refused.kind)},
         {"expected", toHex(refused.expected)},
         {"block_number", std::to_string(refused.blockNumber)},
-        {"answer", refused.answer}};
+        // As text: read again exactly as it was judged, however deep it is and whatever numbers it holds.
+        {"answer", json::serialize(refused.answer)}};
 }
 
 json::object contentOf(const Evidence& evidence) {
@@ -113,10 +115,11 @@ std::optional<Statement> readStatement(const Network& network, const json::value
 std::optional<AnswerStatement> readAnswer(const json::value& value) {
     Fields fields(value);
     const auto kind = answerKindByCode(fields.text("asked_for"));
+    auto answer = fields.take(parseJson(fields.text("answer"), {kMostText, net::JsonRpcOptions{}.maxDepth}));
     AnswerStatement out{
         fields.text("endpoint"),
         {kind.value_or(AnswerKind{}), fields.hash("expected"), fields.number("block_number"),
-         fields.at("answer")}};
+         std::move(answer)}};
     return kind && fields.isGood() ? std::optional(std::move(out)) : std::nullopt;
 }
 
@@ -164,7 +167,9 @@ std::optional<Evidence> readContent(const json::value& content) {
         return std::nullopt;
     out.kind = *kind;
     out.foundAt = found.get_int64();
-    if (answer != nullptr && !(out.answer = readAnswer(*answer)))
+    const bool needsAnswer =
+        out.kind == EvidenceKind::RefusedProof || out.kind == EvidenceKind::RefusedAnswer;
+    if (needsAnswer != (answer != nullptr) || (answer != nullptr && !(out.answer = readAnswer(*answer))))
         return std::nullopt;
     const auto statement = [&](const json::value& each) { return readStatement(out.network, each); };
     if (!readList(fields.at("statements"), out.statements, statement) ||

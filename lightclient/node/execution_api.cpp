@@ -75,6 +75,9 @@ net::Task<NodeResult<execution::BlockHeader>> ExecutionApi::headerBehind(Hash32 
         co_return std::unexpected(failure(std::move(answer.error())));
     auto header = execution::parseBlockHeader(*answer);
     if (header && execution::blockHash(*header) != hash) {
+        // A header of a fork to come is nobody's lie.
+        if (execution::hasUnknownMembers(*answer))
+            co_return std::unexpected(NodeError{execution::ProofError::Malformed, m_rpc.url()});
         RefusedAnswer refused{AnswerKind::Header, hash, header->number, std::move(*answer)};
         co_return std::unexpected(refuse(execution::ProofError::BlockHashMismatch, std::move(refused)));
     }

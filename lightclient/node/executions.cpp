@@ -54,7 +54,9 @@ Executions::searchLogs(Proven<ExecutionHead> head, execution::LogFilter filter, 
     for (std::size_t i = 0; i < order.size() && i < kMostTries; ++i) {
         auto question = m_apis[order[i]].searchLogs(head, filter, range);
         auto reading = co_await std::move(question);
-        if (reading.problem)
+        if (reading.problem && blameFor(*reading.problem) == Blame::Lie)
+            m_set.refuse(order[i], *reading.problem);
+        else if (reading.problem)
             m_set.rest(order[i], *reading.problem);
         const auto missing = [](const LogReading& each) { return each.search.value().missing.size(); };
         if (!best || missing(reading) < missing(*best))

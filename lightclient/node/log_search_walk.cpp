@@ -36,8 +36,9 @@ struct ExecutionApi::Search {
     std::optional<NodeError> problem;
     int receiptFailures = 0;
 
+    /// The first trouble, or a lie: that one decides what becomes of the node.
     void note(NodeError error) {
-        if (!problem)
+        if (!problem || (blameFor(error) == Blame::Lie && blameFor(*problem) != Blame::Lie))
             problem = std::move(error);
     }
     LogReading reading() { return {searcher.finish(), std::move(problem)}; }

@@ -38,6 +38,9 @@ net::Task<RollupResult<ValidityReading>> readValidityHead(
     if (!found)
         co_return std::unexpected(RollupError{std::move(found.error())});
     auto head = rollup::applyLogs(std::nullopt, found->search, chain);
+    // Where a block is missing the batches cannot join: then the node is to blame, not the contract.
+    if (!head && found->problem)
+        co_return std::unexpected(RollupError{std::move(*found->problem)});
     if (!head)
         co_return std::unexpected(RollupError{head.error()});
     ValidityReading out{std::move(*head), std::move(found->search), std::move(found->problem)};

@@ -4,6 +4,8 @@
 
 #include "proxy_code.h"
 
+#include <algorithm>
+
 namespace lightclient::rollup {
 namespace {
 
@@ -119,7 +121,10 @@ BatchResult<std::optional<ValidityHead>> applyLogs(
 ValidityHead noteImplementation(
     ValidityHead head, const execution::VerifiedAccount& proxy,
     std::span<const execution::VerifiedAccount> implementations, const ValidityChain& chain) {
-    head.runsKnownCode = runsKnownCode(proxy, implementations, chain.app);
+    // After an upgrade in the blocks that were read, other code than today's may have set the root.
+    const bool wasUpgraded = std::ranges::any_of(
+        head.alarms, [](const OwnerAlarm& alarm) { return alarm.event.action == OwnerAction::Upgraded; });
+    head.runsKnownCode = !wasUpgraded && runsKnownCode(proxy, implementations, chain.app);
     return head;
 }
 

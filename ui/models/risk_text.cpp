@@ -103,7 +103,7 @@ DistanceRow spotRow(const RiskReport& report, bool isDown) {
     const auto& level = isDown ? report.spots->down : report.spots->up;
     if (!level)
         return sentence(
-            what, isDown ? say("none within −95 %") : say("none within +1,900 %"), theme::Role::Proven);
+            what, isDown ? say("none within −95 %") : say("none within +1,900 %"), theme::Role::Text);
     const auto& chance = isDown ? report.touchDown : report.touchUp;
     return {
         what,
@@ -123,15 +123,17 @@ DistanceRow volRow(const RiskReport& report, bool isDown) {
     const auto& factor = isDown ? report.vols->down : report.vols->up;
     if (!factor)
         return sentence(
-            what, isDown ? say("none down to a tenth") : say("none up to tenfold"), theme::Role::Proven);
+            what, isDown ? say("none down to a tenth") : say("none up to tenfold"), theme::Role::Text);
     return {what, u"×"_s + realText(*factor, 2), signedPercent(*factor - 1, 0),
             {},   theme::Role::Danger,           false};
 }
 
 DistanceRow jointRow(const RiskReport& report) {
     const QString what = say("Both, worst way");
+    if (!report.isJointKnown)
+        return unknown(what);
     if (!report.joint)
-        return sentence(what, say("none found within 8 σ"), theme::Role::Proven);
+        return sentence(what, say("none found within 8 σ"), theme::Role::Text);
     if (report.joint->distance <= 0)
         return breached(what);
     return {
@@ -150,7 +152,7 @@ DistanceRow timeRow(const RiskReport& report) {
     if (report.time->breachedNow)
         return breached(what);
     if (!report.time->years)
-        return sentence(what, say("none within a year"), theme::Role::Proven);
+        return sentence(what, say("none within a year"), theme::Role::Text);
     const auto millis = static_cast<std::int64_t>(*report.time->years * kMillisPerYear);
     return sentence(what, say("in %1").arg(format::ageText(millis)), theme::Role::Danger);
 }

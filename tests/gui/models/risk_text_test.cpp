@@ -111,6 +111,10 @@ private Q_SLOTS:
         report.spots = app::risk::LiquidationSpots{};
         report.vols = app::risk::LiquidationVols{};
         report.time = app::risk::LiquidationTime{};
+        report.joint.reset();
+        report.isJointKnown = false;
+        QVERIFY(!distanceText(report, 4).contains(u"none found"_s)); // not looked for is not "none"
+        report.isJointKnown = true;
         QCOMPARE(distanceText(report, 0), u"Spot down|none within −95 %||"_s);
         QCOMPARE(distanceText(report, 1), u"Spot up|none within +1,900 %||"_s);
         QCOMPARE(distanceText(report, 2), u"Volatility down|none down to a tenth||"_s);
@@ -235,7 +239,7 @@ private Q_SLOTS:
         safe.spots->down.reset();
         distances.setRows(models::distanceRows(safe));
         QCOMPARE(distances.index(0, 1).data(models::SpanRole), QVariant(3));
-        QCOMPARE(distances.index(0, 1).data(models::ColorRole), models::cell(theme::Role::Proven));
+        QCOMPARE(distances.index(0, 1).data(models::ColorRole), models::cell(theme::Role::Text));
     }
 };
 

@@ -141,7 +141,7 @@ app::market::OptionChain quotedChain() {
             quote.bidVol = exactly<app::Vol>(vol - 0.006 - 0.001 * std::abs(i));
             quote.askVol = exactly<app::Vol>(vol + 0.006 + 0.001 * std::abs(i));
             const auto cell = std::make_shared<const app::market::ChainCell>(app::market::ChainCell{
-                nullptr, std::nullopt, app::Sourced(quote, app::Modelled{"Black-76", {}, kNow})});
+                nullptr, std::nullopt, app::Sourced(quote, app::Modelled{"Black-76", {}, kNow}), {}});
             out.rows.push_back({exactly<Price>(strike), cell, cell});
         }
         chain.expiries.push_back(std::move(out));

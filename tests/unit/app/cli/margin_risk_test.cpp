@@ -51,6 +51,19 @@ private Q_SLOTS:
         QCOMPARE(runOn(folder, "margin", "{}").refusal(), std::string("3 malformed"));
         QCOMPARE(support::runCli({"margin"}).refusal(), std::string("2 wrong_use"));
     }
+    void aFileOfManyBooksIsRefusedAtOnce() {
+        const QTemporaryDir folder;
+        std::string scenarios;
+        for (int i = 0; i < 60'000; ++i)
+            scenarios += "[0,0],";
+        scenarios.back() = ' ';
+        std::string books;
+        for (int i = 0; i < 40'000; ++i)
+            books += "{},";
+        books.back() = ' ';
+        const auto text = R"({"scenarios":[)" + scenarios + R"(],"books":[)" + books + "]}";
+        QCOMPARE(runOn(folder, "risk", text).refusal(), std::string("3 too_large"));
+    }
     void riskOfABook() {
         const QTemporaryDir folder;
         const auto run = runOn(folder, "risk", kRisk);

@@ -112,6 +112,9 @@ private Q_SLOTS:
         QCOMPARE(inside.price, 10.0);
         QCOMPARE(inside.deltaForward, -1.0);
         QCOMPARE(inside.gammaForward, 0.0);
+        // Without volatility nothing grows past what a double holds without being told.
+        QCOMPARE(greeks({OptionKind::Call, 100, 90, 1, 0, -1000, 0}).error(), PricingError::OutOfRange);
+        QCOMPARE(greeks({OptionKind::Call, 100, 90, 1, 0, 800, 0}).error(), PricingError::OutOfRange);
         const Greeks kink = greeks({OptionKind::Call, 100, 100, 0, 0.5, 0, 0}).value();
         QCOMPARE(kink.deltaForward, 0.5);
         QVERIFY(std::isnan(kink.gammaForward));

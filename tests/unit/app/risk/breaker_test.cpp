@@ -150,6 +150,14 @@ private Q_SLOTS:
         std::vector<BreakerReading> many;
         for (std::size_t i = 0; i <= kMaxBreakers; ++i)
             many.push_back(reading(30, BreakerCause::Spread, std::to_string(i).c_str()));
+        many.push_back(reading(15, BreakerCause::Basis, "ETH"));
+        // One instrument too many is not watched; the market still is.
+        const auto full = applyReadings({}, many, at(0), defaultBreakers())->state;
+        QCOMPARE(full.size(), kMaxBreakers + 1);
+        QCOMPARE(stageOf(full), BreakerStage::Warn);
+        many.clear();
+        for (std::size_t i = 0; i <= 2 * kMaxBreakers; ++i)
+            many.push_back(reading(30, BreakerCause::Basis, std::to_string(i).c_str()));
         QCOMPARE(applyReadings({}, many, at(0), defaultBreakers()).error(), RiskError::TooManyPositions);
         QCOMPARE(codeOf(BreakerCause::Mismatch), std::string_view("mismatch"));
         QCOMPARE(codeOf(BreakerCause::BadValue), std::string_view("bad_value"));
@@ -164,6 +172,9 @@ private Q_SLOTS:
         quotes.callBid = 150;
         quotes.callAsk = 119; // bought at 119, put sold at 50: 69 against 100
         QVERIFY(std::abs(parityReading(quotes, p).value - 1e4 * 31 / 3100) < 1e-9);
+        // Nobody bids for the put: there is nothing to win, and nothing wrong.
+        quotes.putBid = 0;
+        QCOMPARE(parityReading(quotes, p).value, 0.0);
         quotes.putAsk = kNan;
         QVERIFY(std::isnan(parityReading(quotes, p).value));
         QVERIFY(std::abs(arbitrageReading("e", -3, 3000, p).value - 10) < 1e-9);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
+#include "app/pricing/black76.h"
 #include "app/risk/margin_file.h"
 #include "app/risk/risk_summary.h"
 
@@ -45,6 +46,20 @@ private Q_SLOTS:
         QVERIFY(!summary.nearestUp && !summary.isLiquidatableNow && summary.touchDown);
         QVERIFY(std::abs(summary.tail.worstLoss - 10.0) < 1e-12);
         QVERIFY(std::abs(summary.tail.bestGain - 20.0) < 1e-12);
+    }
+    void theLastHalfHourIsNoMove() {
+        // A book of a file has no settlement window: F = S·exp(basis·T) to the last digit, standing still.
+        const auto text = R"({"id":1,"spot":64000.0,"basis_rate":0.5,"vol_beta":0.0,"cash":"0","perp_qty":0,)"
+                          R"("perp_entry":0,"options":[{"type":"C","K":64000,"T":2.853881278538813e-05,)"
+                          R"("sigma":0.6,"qty":1}]})";
+        const auto read = parseRiskBook(parsed(text)).value();
+        const std::vector<JointMove> moves{{0.0, 0.0}, {0.01, 0.0}};
+        const auto summary = riskSummary(read, referenceLinearRule(), moves).value();
+        const double years = 2.853881278538813e-05;
+        const auto price = app::pricing::blackPrice(
+            {app::pricing::OptionKind::Call, 64000.0 * std::exp(0.5 * years), 64000.0, years, 0.6, 0.0, 0.0});
+        QVERIFY(std::abs(summary.equity / price.value() - 1.0) < 1e-13);
+        QVERIFY(std::abs(summary.tail.worstLoss) < 1e-9); // the scenario that moves nothing
     }
     void everyRuleWorks() {
         const auto short1 = parseRiskBook(parsed(book(kOption))).value();

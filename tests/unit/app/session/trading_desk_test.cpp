@@ -96,6 +96,16 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(isHeld(), kPatience);
         QVERIFY(floor.view().report->value().greeks.total.gamma > 0);
+        QVERIFY(std::get<Modelled>(floor.view().report->source()).unixMillis <= floor.view().accountMillis);
+        // One trader's report is not the next one's to see, though it was under way.
+        floor.onThread([&] {
+            floor.desk->watchRisk(true);
+            floor.desk->setTrader(lightclient::Address{});
+        });
+        for (int i = 0; i < 20; ++i) {
+            QVERIFY(!floor.view().report);
+            QTest::qWait(20);
+        }
         floor.watchRisk(false);
         QVERIFY(!floor.view().report);
     }

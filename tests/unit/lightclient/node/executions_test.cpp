@@ -43,8 +43,21 @@ struct Liar : Pair {
         slander.kind = EvidenceKind::RefusedProof;
         auto other = *opened;
         other.code = "no_answer";
-        if (checkEvidence(slander) || checkEvidence(other))
+        auto absent = *opened; // no answer at all is no lie
+        absent.code = "no_answer";
+        absent.answer->refused.answer = nullptr;
+        if (checkEvidence(slander) || checkEvidence(other) || checkEvidence(absent))
             return "anything is evidence";
+        auto deep = *opened; // what the liar adds that nobody reads
+        if (auto* object = deep.answer->refused.answer.if_object()) {
+            json::value nest = 0.1;
+            for (int i = 0; i < 50; ++i)
+                nest = json::array{std::move(nest)};
+            (*object)["extra"] = std::move(nest);
+        }
+        const auto reopened = openEvidence(sealEvidence(deep));
+        if (!reopened || reopened->answer->refused.answer != deep.answer->refused.answer)
+            return "evidence can be spoiled";
         return std::string(codeOf(opened->answer->refused.kind)) + " " + opened->code;
     }
     template <class T> NodeResult<T> ask(std::function<net::Task<NodeResult<T>>(ExecutionApi&)> question) {
@@ -127,6 +140,14 @@ private Q_SLOTS:
         Liar honest(Lie::None);
         QCOMPARE(honest.caught(&Liar::receipts), std::string("not caught"));
         QVERIFY(honest.evidence.empty());
+    }
+    void aHeaderOfAForkToComeIsNoLie() {
+        auto answer = builtchain::toJson(chain().at(8200));
+        QVERIFY(!hasUnknownMembers(answer));
+        answer["newForkRoot"] = toHex(hashOf(3));
+        QVERIFY(hasUnknownMembers(answer));
+        QVERIFY(hasUnknownMembers(json::object{{"jsonrpc", "2.0"}, {"id", 1}, {"result", answer}}));
+        QVERIFY(!hasUnknownMembers(json::value(nullptr)));
     }
     void whereNobodyAnswersTheLastErrorIsTold() {
         AccountPair pair;

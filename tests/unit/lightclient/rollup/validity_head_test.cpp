@@ -206,6 +206,10 @@ private Q_SLOTS:
         const std::vector codes{l1.prove(implementation, {})};
         const auto known = noteImplementation(head, proxy, codes, chain());
         QCOMPARE(unproven(known), std::string("accounts data_availability"));
+        Log upgraded{chain().app.address, {chain().upgraded, abiWord(addressOf(9))}, {}};
+        const auto there = readBlock(known, Block(11, {upgraded})).value().value();
+        // Back at known code or not: other code may have set the root meanwhile.
+        QVERIFY(!noteImplementation(there, proxy, codes, chain()).runsKnownCode);
         const auto gap = readBlock(known, Block(13, {batch(2, 3, 110, 120)})).value().value();
         QCOMPARE(unproven(gap), std::string("accounts data_availability unseen_blocks"));
         Log upgrade{chain().app.address, {chain().upgraded, abiWord(addressOf(9))}, {}};

@@ -154,7 +154,7 @@ freshExpiries(const market::CurrencyFeeds& feeds, const OrderLimits& limits, Uni
         return out;
     for (const auto& [expiry, each] : feeds.expiries)
         if (auto market = expiryMarket(each, feeds.spot->value, expiry, limits, now))
-            out.push_back(std::move(*market));
+            out.push_back(*market);
     return out;
 }
 

@@ -34,6 +34,7 @@ std::vector<double> sharpCorners(const ModelBook& book) {
 
 std::vector<double> expiriesOf(const ModelBook& book) {
     std::vector<double> out;
+    out.reserve(book.expiries.size());
     for (const auto& expiry : book.expiries)
         out.push_back(expiry.years);
     std::ranges::sort(out);

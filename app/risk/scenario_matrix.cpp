@@ -92,6 +92,7 @@ std::expected<ScenarioMatrix, RiskError> scenarioMatrix(const MarginedBook& book
 
 std::vector<double> evenMoves(double reach, std::size_t count) {
     std::vector<double> out;
+    out.reserve(count);
     const auto last = static_cast<double>(count - 1);
     for (std::size_t i = 0; i < count; ++i)
         out.push_back(reach * (2.0 * static_cast<double>(i) - last) / last);

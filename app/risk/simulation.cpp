@@ -43,7 +43,7 @@ double tailScale(int degrees, std::uint64_t seed, std::uint64_t move) noexcept {
         return 1.0;
     double chiSquare = 0.0;
     for (int i = 0; i < degrees; ++i) {
-        const double z = normalAt(seed, move, static_cast<std::uint64_t>(2 + i));
+        const double z = normalAt(seed, move, 2 + static_cast<std::uint64_t>(i));
         chiSquare += z * z;
     }
     return std::sqrt((degrees - 2) / chiSquare);

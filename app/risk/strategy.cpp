@@ -235,7 +235,7 @@ std::expected<Strategy, RiskError> recogniseStrategy(std::span<const Leg> legs) 
     const auto net = netOf(legs);
     if (!net)
         return std::unexpected(net.error());
-    const Strategy outline = outlineOf(*net);
+    Strategy outline = outlineOf(*net);
     for (const auto& recipe : strategyRecipes())
         if (const auto found = matched(recipe, outline, *net))
             return *found;

@@ -36,6 +36,15 @@ template <std::size_t kBytes> struct LaneMath {
     using L = Lanes<kBytes>;
     using Real = typename L::Real;
     using Mask = typename L::Mask;
+    using Unsigned = typename L::Unsigned;
+
+    /// The bits of doubles for arithmetic that wraps: lanes that hold no valid row may hold anything.
+    [[gnu::always_inline]] static Unsigned wrapping(Real x) noexcept {
+        return __builtin_bit_cast(Unsigned, L::bits(x));
+    }
+    [[gnu::always_inline]] static Real fromWrapping(Unsigned bits) noexcept {
+        return L::real(__builtin_bit_cast(Mask, bits));
+    }
 
     // Split so that a multiple by an exponent is exact (fdlibm's).
     static constexpr double kLn2High = 6.93147180369123816490e-01;
@@ -63,15 +72,14 @@ template <std::size_t kBytes> struct LaneMath {
     /// ln(a/b), also where a and b nearly agree. @pre both normal and positive
     [[gnu::always_inline]] static Real logRatio(Real a, Real b) noexcept {
         // The bits of a double count its binary logarithm: their difference, rounded to whole exponents.
-        constexpr std::int64_t kHalf = std::int64_t{1} << 51;
-        constexpr std::int64_t kExponent = -(std::int64_t{1} << 52);
-        constexpr std::int64_t kBias = std::int64_t{1} << 62; // 1024 in the exponent's place
-        const Mask shift = (L::bits(a) - L::bits(b) + kHalf) & L::all(kExponent);
-        const Real scaled = L::real(L::bits(b) + shift);
+        constexpr std::uint64_t kHalf = std::uint64_t{1} << 51;
+        constexpr std::uint64_t kExponent = ~((std::uint64_t{1} << 52) - 1);
+        constexpr std::uint64_t kBias = std::uint64_t{1} << 62; // 1024 in the exponent's place
+        const Unsigned shift = (wrapping(a) - wrapping(b) + kHalf) & (Unsigned{} + kExponent);
+        const Real scaled = fromWrapping(wrapping(b) + shift);
         // 2^52 + (exponent + 1024) by its bits: no conversion of 64-bit integers before AVX-512.
-        const auto counted = __builtin_bit_cast(typename L::Unsigned, shift + kBias) >> 52;
-        const Real exponent =
-            L::real(__builtin_bit_cast(Mask, counted) | L::bits(L::all(0x1p52))) - (0x1p52 + 1024.0);
+        const Unsigned counted = (shift + kBias) >> 52;
+        const Real exponent = fromWrapping(counted | wrapping(L::all(0x1p52))) - (0x1p52 + 1024.0);
         const Real s = (a - scaled) / (a + scaled);
         const Real square = s * s;
         const Real tail = polynomial<kBytes, 0, 8>(Powers<kBytes>(square), kAtanh);
@@ -87,7 +95,7 @@ template <std::size_t kBytes> struct LaneMath {
         const Real r = (x - count * kLn2High) - count * kLn2Low;
         const Real q = polynomial<kBytes, 0, 10>(Powers<kBytes>(r), kExp);
         const Real value = 1.0 + (r + r * r * q);
-        return L::real(L::bits(value) + (L::bits(shifted) << 52));
+        return fromWrapping(wrapping(value) + (wrapping(shifted) << 52));
     }
 
     struct MillsPair {

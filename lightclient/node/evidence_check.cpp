@@ -61,6 +61,7 @@ bool isSignedByBoth(
         evidence.network.preset.periodAt(second.signatureSlot))
         return evidence.doubleSigners.empty();
     std::vector<std::uint32_t> claimed;
+    claimed.reserve(evidence.doubleSigners.size());
     for (const auto& each : evidence.doubleSigners)
         claimed.push_back(each.index);
     return claimed == signersOfBoth(first.syncAggregate, second.syncAggregate);

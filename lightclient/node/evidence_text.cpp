@@ -169,7 +169,9 @@ std::optional<Evidence> readContent(const json::value& content) {
     out.foundAt = found.get_int64();
     const bool needsAnswer =
         out.kind == EvidenceKind::RefusedProof || out.kind == EvidenceKind::RefusedAnswer;
-    if (needsAnswer != (answer != nullptr) || (answer != nullptr && !(out.answer = readAnswer(*answer))))
+    if (answer != nullptr)
+        out.answer = readAnswer(*answer);
+    if (needsAnswer != out.answer.has_value() || (answer != nullptr && !needsAnswer))
         return std::nullopt;
     const auto statement = [&](const json::value& each) { return readStatement(out.network, each); };
     if (!readList(fields.at("statements"), out.statements, statement) ||

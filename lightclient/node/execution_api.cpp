@@ -24,7 +24,7 @@ execution::ProofResult<Proven<execution::VerifiedAccount>> verify(
 ExecutionApi::ExecutionApi(std::shared_ptr<net::HttpClient> http, std::string url)
     : m_rpc(std::move(http), std::move(url), readingOptions()) {}
 
-NodeError ExecutionApi::refuse(execution::ProofError error, RefusedAnswer refused) const {
+NodeError ExecutionApi::refuse(execution::ProofError error, const RefusedAnswer& refused) const {
     NodeError out{error, m_rpc.url()};
     if (m_refused)
         m_refused(refused, out);
@@ -40,8 +40,9 @@ ExecutionApi::account(Proven<ExecutionHead> head, Address address, std::vector<U
     auto verified = verify(head, *answer, address, slots);
     if (!verified) {
         const auto& block = head.value();
-        RefusedAnswer refused{AnswerKind::Account, block.stateRoot, block.blockNumber, std::move(*answer)};
-        co_return std::unexpected(refuse(verified.error(), std::move(refused)));
+        const RefusedAnswer refused{
+            AnswerKind::Account, block.stateRoot, block.blockNumber, std::move(*answer)};
+        co_return std::unexpected(refuse(verified.error(), refused));
     }
     co_return AccountReading{std::move(*verified), std::move(*answer)};
 }
@@ -78,8 +79,8 @@ net::Task<NodeResult<execution::BlockHeader>> ExecutionApi::headerBehind(Hash32 
         // A header of a fork to come is nobody's lie.
         if (execution::hasUnknownMembers(*answer))
             co_return std::unexpected(NodeError{execution::ProofError::Malformed, m_rpc.url()});
-        RefusedAnswer refused{AnswerKind::Header, hash, header->number, std::move(*answer)};
-        co_return std::unexpected(refuse(execution::ProofError::BlockHashMismatch, std::move(refused)));
+        const RefusedAnswer refused{AnswerKind::Header, hash, header->number, std::move(*answer)};
+        co_return std::unexpected(refuse(execution::ProofError::BlockHashMismatch, refused));
     }
     co_return located(std::move(header));
 }
@@ -118,9 +119,9 @@ ExecutionApi::transactions(Proven<execution::BlockHeader> block) {
         co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
     auto whole = execution::verifyTransactions(block, std::move(*list));
     if (!whole) {
-        RefusedAnswer refused{
+        const RefusedAnswer refused{
             AnswerKind::Transactions, header.transactionsRoot, header.number, std::move(*answer)};
-        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+        co_return std::unexpected(refuse(whole.error(), refused));
     }
     co_return std::move(*whole);
 }
@@ -137,9 +138,9 @@ ExecutionApi::withdrawals(Proven<execution::BlockHeader> block) {
         co_return std::unexpected(NodeError{list.error(), m_rpc.url()});
     auto whole = execution::verifyWithdrawals(block, std::move(*list));
     if (!whole && header.withdrawalsRoot) {
-        RefusedAnswer refused{
+        const RefusedAnswer refused{
             AnswerKind::Withdrawals, *header.withdrawalsRoot, header.number, std::move(*answer)};
-        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+        co_return std::unexpected(refuse(whole.error(), refused));
     }
     co_return located(std::move(whole));
 }
@@ -164,9 +165,9 @@ ExecutionApi::receipts(Proven<execution::BlockHeader> block) {
         co_return std::unexpected(std::move(given.error()));
     auto whole = execution::verifyReceipts(block, std::move(given->receipts));
     if (!whole) {
-        RefusedAnswer refused{
+        const RefusedAnswer refused{
             AnswerKind::Receipts, header.receiptsRoot, header.number, std::move(given->answer)};
-        co_return std::unexpected(refuse(whole.error(), std::move(refused)));
+        co_return std::unexpected(refuse(whole.error(), refused));
     }
     co_return std::move(*whole);
 }

@@ -114,7 +114,7 @@ private:
     net::Task<bool> searchBlocks(std::shared_ptr<Search> search, std::size_t count);
 
     /// The error of an answer that does not hold, after everybody who wants to hear of it has.
-    NodeError refuse(execution::ProofError error, RefusedAnswer refused) const;
+    NodeError refuse(execution::ProofError error, const RefusedAnswer& refused) const;
     NodeError failure(net::NetError error) const { return {std::move(error), m_rpc.url()}; }
     /// `result`, or its error with the node's address.
     template <class T> NodeResult<T> located(execution::ProofResult<T> result) const {

@@ -85,9 +85,9 @@ net::Task<void> ExecutionApi::searchBlock(std::shared_ptr<Search> search, Proven
     search->receiptFailures = 0;
     const auto done = search->searcher.addReceipts(number, receipts->receipts);
     if (!done) {
-        RefusedAnswer refused{
+        const RefusedAnswer refused{
             AnswerKind::Receipts, block.value().receiptsRoot, number, std::move(receipts->answer)};
-        search->note(refuse(done.error(), std::move(refused)));
+        search->note(refuse(done.error(), refused));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/pricing/convert.h"
 #include "app/pricing/greeks.h"
 #include "app/pricing/venue_mark.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +18,11 @@ namespace {
 
 constexpr double kRate = 0.03; ///< what forwards carry over spot a year
 constexpr std::int64_t kSmileSeconds = 5;
-constexpr double kSecondsPerYear = 365.0 * 86400.0;
 constexpr double kRho = -0.2;
 constexpr double kBend = 0.4; ///< share of the variance at the money that the wings turn on
 /// The long end's volatility moves less than the short end's: its weight fades over 30 days.
 constexpr double kFadeYears = 30.0 / 365.0;
-constexpr double kLeastTau = 60.0 / kSecondsPerYear;
+constexpr double kLeastTau = 60.0 / pricing::kSecondsPerYear;
 
 template <class Tag> Fixed18<Tag> toFixed(double value) noexcept {
     return pricing::fromDouble(value, Fixed18<Tag>::fromRaw(1'000'000), Rounding::HalfEven)
@@ -65,7 +65,7 @@ void PracticeMarket::dropExpiry(std::int64_t expiry) {
 
 Price PracticeMarket::forwardDifference(std::int64_t expiry) const {
     const double years =
-        static_cast<double>(std::max<std::int64_t>(expiry - secondsOf(m_now), 0)) / kSecondsPerYear;
+        static_cast<double>(std::max<std::int64_t>(expiry - secondsOf(m_now), 0)) / pricing::kSecondsPerYear;
     const double difference = toDouble(m_spot) * std::expm1(kRate * years);
     return pricing::fromDouble(difference, Price::fromRaw(kOne18 / 10'000), Rounding::HalfEven)
         .value_or(Price{});
@@ -74,7 +74,7 @@ Price PracticeMarket::forwardDifference(std::int64_t expiry) const {
 PracticeMarket::Smile PracticeMarket::fit(std::int64_t expiry) const {
     Smile out;
     out.at = secondsOf(m_now);
-    const double tau = std::max(static_cast<double>(expiry - out.at) / kSecondsPerYear, kLeastTau);
+    const double tau = std::max(static_cast<double>(expiry - out.at) / pricing::kSecondsPerYear, kLeastTau);
     const double mean = SpotPath::meanVariance();
     const double variance = mean + (m_path.variance() - mean) * std::exp(-tau / kFadeYears);
     const double atTheMoney = variance * tau;
@@ -145,7 +145,7 @@ std::optional<OptionValue> PracticeMarket::value(const risk::OptionId& option) c
     in.kind = option.kind;
     in.forward = toDouble(*forward);
     in.strike = toDouble(option.strike);
-    in.years = static_cast<double>(left) / (1000.0 * kSecondsPerYear);
+    in.years = static_cast<double>(left) / (1000.0 * pricing::kSecondsPerYear);
     in.vol = toDouble(*vol);
     const auto greeks = pricing::greeks(in);
     if (!mark || !greeks || !std::isfinite(greeks->gammaForward))

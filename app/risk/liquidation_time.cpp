@@ -9,7 +9,6 @@ namespace app::risk {
 namespace {
 
 constexpr double kMaxYears = 20.0;
-constexpr double kWindowYears = 1800.0 / (365.0 * 86400.0);
 constexpr int kStepsPerExpiry = 32;
 constexpr int kStepsInWindow = 6;
 constexpr std::size_t kMaxExpiries = 64;
@@ -28,7 +27,7 @@ std::vector<double> instants(const std::vector<double>& expiries, double horizon
             out.push_back(from + (end - from) * (1.0 - left * left));
         }
         for (int i = 0; i < kStepsInWindow; ++i) {
-            const double at = to - kWindowYears * (kStepsInWindow - i) / kStepsInWindow;
+            const double at = to - kSettlementWindowYears * (kStepsInWindow - i) / kStepsInWindow;
             if (at > from && at < end)
                 out.push_back(at);
         }

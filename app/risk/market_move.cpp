@@ -11,7 +11,6 @@
 namespace app::risk {
 namespace {
 
-constexpr double kWindowYears = 1800.0 / (365.0 * 86400.0);
 constexpr double kLeastBetaFactor = 0.1;
 
 /// The clock of one expiry, some years on.
@@ -30,7 +29,7 @@ void passTime(const ModelExpiry& from, double elapsed, ModelExpiry& to) noexcept
     const double left = from.years > 0.0 ? to.years / from.years : 0.0;
     to.difference = from.difference * left;
     to.carry = from.carry == 1.0 ? 1.0 : std::pow(from.carry, left);
-    to.variableShare = std::min(from.variableShare, to.years / kWindowYears);
+    to.variableShare = std::min(from.variableShare, to.years / kSettlementWindowYears);
     to.spotShare = from.spotShare + from.variableShare - to.variableShare;
 }
 

@@ -3,10 +3,17 @@
 #pragma once
 
 #include "model_book.h"
+#include "settlement.h"
+
+#include "app/pricing/year.h"
 
 #include <expected>
 
 namespace app::risk {
+
+/// The settlement average's window in a model's years.
+inline constexpr double kSettlementWindowYears =
+    static_cast<double>(kSettlementWindowSeconds) / pricing::kSecondsPerYear;
 
 /// Where the market of a book goes: model numbers.
 struct MarketMove {

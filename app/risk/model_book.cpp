@@ -3,6 +3,7 @@
 #include "model_book.h"
 
 #include "app/pricing/convert.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,6 @@ using pricing::toDouble;
 
 constexpr double kPerpCap = 0.1;
 constexpr std::int64_t kWindowMillis = 30LL * 60 * 1000;
-constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
 
 bool isShare(Ratio ratio) noexcept {
     return !ratio.isNegative() && ratio <= Ratio::fromInteger(1);
@@ -65,7 +65,7 @@ std::expected<ModelExpiry, RiskError> makeModelExpiry(const ExpiryMarket& market
         return std::unexpected(RiskError::ExpiredOption);
     ModelExpiry out;
     out.expiry = market.expiry;
-    out.years = static_cast<double>(left) / kMillisPerYear;
+    out.years = static_cast<double>(left) / pricing::kMillisPerYear;
     out.difference = toDouble(market.forwardDifference);
     out.confidence = std::min(toDouble(market.forwardConfidence), toDouble(market.volConfidence));
     out.rateConfidence = toDouble(market.rateConfidence);

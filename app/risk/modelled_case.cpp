@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "modelled_case.h"
 
+#include "roots.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -33,17 +35,6 @@ std::vector<Sample> scan(const ModelBook& book, const StrategyProfit& profit) {
     for (const double spot : spots)
         out.push_back({spot, profit.at(spot)});
     return out;
-}
-
-double zeroBetween(const StrategyProfit& profit, Sample low, Sample high) {
-    for (int i = 0; i < 200; ++i) {
-        const double middle = 0.5 * (low.spot + high.spot);
-        if (middle <= low.spot || middle >= high.spot)
-            break;
-        const Sample at{middle, profit.at(middle)};
-        (std::signbit(at.profit) == std::signbit(low.profit) ? low : high) = at;
-    }
-    return 0.5 * (low.spot + high.spot);
 }
 
 /// The extreme of sign × profit around its best sample, by golden sections.
@@ -122,7 +113,9 @@ modelledCase(const StrategyValue& value, std::span<const PaidLeg> legs, Money<Us
         out.maxGain = std::max(refinedMaximum(*profit, samples, 1.0), 0.0);
     for (std::size_t i = 1; i < samples.size(); ++i)
         if (std::signbit(samples[i].profit) != std::signbit(samples[i - 1].profit))
-            out.breakEvens.push_back(zeroBetween(*profit, samples[i - 1], samples[i]));
+            out.breakEvens.push_back(refineRoot(
+                [&](double spot) { return profit->at(spot); }, samples[i - 1].spot, samples[i - 1].profit,
+                samples[i].spot, samples[i].profit));
     const auto worst = worstCase(std::move(*profile));
     if (!worst)
         return std::unexpected(worst.error());

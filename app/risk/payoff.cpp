@@ -5,6 +5,7 @@
 #include "book_valuer.h"
 
 #include "app/pricing/convert.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,6 @@ namespace app::risk {
 namespace {
 
 constexpr std::size_t kMaxPoints = 4096;
-constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
 constexpr int kGridSteps = 160;
 constexpr double kGridMargin = 0.35; // of spot, around everything that the curve must show
 constexpr double kLowestShown = 0.5; // as multiples of spot: further out the middle would be flattened
@@ -28,7 +28,7 @@ std::expected<std::vector<PayoffPoint>, RiskError> payoffCurve(
         return std::unexpected(book.error());
     if (spots.size() > kMaxPoints || then < market.now)
         return std::unexpected(RiskError::BadMarket);
-    const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
+    const double elapsed = static_cast<double>((then - market.now).count()) / pricing::kMillisPerYear;
     std::vector<SpotAndVol> states;
     for (const double spot : spots) {
         if (!(spot > 0.0) || !std::isfinite(spot))

@@ -3,6 +3,7 @@
 #include "portfolio_model.h"
 
 #include "app/pricing/convert.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,6 @@ namespace {
 using pricing::toDouble;
 using Parameters = PortfolioParametersOf<double>;
 
-constexpr double kSecondsPerYear = 365.0 * 86400.0;
 constexpr double kThirtyDays = 30.0 * 86400.0;
 
 /// Shorts that no long at the same strike covers; the options are sorted by strike, call before put.
@@ -39,7 +39,7 @@ double nakedShorts(const ModelExpiry& expiry) noexcept {
 
 PortfolioFactors factorsOf(const ModelExpiry& expiry, const Parameters& p, double dteFloor) noexcept {
     PortfolioFactors out;
-    const double seconds = expiry.years * kSecondsPerYear;
+    const double seconds = expiry.years * pricing::kSecondsPerYear;
     const double power = std::pow(
         kThirtyDays / std::max(seconds, dteFloor),
         seconds <= kThirtyDays ? p.shortTermPower : p.longTermPower);

@@ -5,6 +5,7 @@
 #include "margin_file.h"
 
 #include "app/pricing/convert.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,6 @@ namespace {
 namespace json = lightclient::json;
 
 constexpr std::size_t kMaxScenarios = 100'000;
-constexpr double kSecondsPerYear = 365.0 * 86400.0;
 constexpr double kMaxYears = 100.0;
 
 /// Options of one time to expiry, by strike, call before put.
@@ -40,7 +40,7 @@ void readOption(FieldReader& read, const json::value& value, Expiries& out) {
         read.refuse("K", RiskError::BadPosition);
     if (read.failed() || option.size == 0.0)
         return;
-    const auto expiry = static_cast<std::int64_t>(std::llround(years * kSecondsPerYear));
+    const auto expiry = static_cast<std::int64_t>(std::llround(years * pricing::kSecondsPerYear));
     option.id = {expiry, *strike, type == "C" ? OptionKind::Call : OptionKind::Put};
     const auto [held, isNew] = out[years].try_emplace(option.id, option);
     if (isNew)

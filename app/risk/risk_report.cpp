@@ -4,6 +4,7 @@
 
 #include "app/pricing/convert.h"
 #include "app/pricing/svi.h"
+#include "app/pricing/year.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,6 @@ namespace {
 
 using pricing::toDouble;
 
-constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
 constexpr double kDaysPerYear = 365.0;
 constexpr int kSmilePoints = 61;
 constexpr double kSmileReach = 3.0; // standard deviations each way
@@ -73,7 +73,7 @@ UnixMillis firstExpiry(const Holdings& holdings, UnixMillis now) {
 std::optional<SmileCurve> smileCurve(const ExpiryMarket& expiry, Price spot, UnixMillis now) {
     SmileCurve out;
     out.expiry = UnixMillis(std::chrono::seconds(expiry.expiry));
-    out.years = static_cast<double>((out.expiry - now).count()) / kMillisPerYear;
+    out.years = static_cast<double>((out.expiry - now).count()) / pricing::kMillisPerYear;
     out.forward = toDouble(spot) + toDouble(expiry.forwardDifference);
     if (!(out.years > 0.0) || !(out.forward > 0.0))
         return std::nullopt;

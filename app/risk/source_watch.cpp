@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "source_watch.h"
 
+#include "app/pricing/year.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,7 +14,6 @@ namespace {
 using enum BreakerCause;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kSecondsPerYear = 365.0 * 86400.0;
 constexpr double kMadToSigma = 1.4826;
 
 double secondsBetween(UnixMillis from, UnixMillis to) noexcept {
@@ -150,7 +151,7 @@ public:
              confirmed,
              m_parameters.jump,
              {{"confirmed_sigmas", confirmed},
-              {"annual_vol", std::sqrt(variancePerSecond * kSecondsPerYear)}}});
+              {"annual_vol", std::sqrt(variancePerSecond * pricing::kSecondsPerYear)}}});
         for (const auto& vote : votes) {
             const double move = std::abs(standardisedMove(vote, variancePerSecond));
             if (vote.counts && vote.before != nullptr)
@@ -219,7 +220,7 @@ double learned(double variance, const std::vector<Vote>& votes, const BreakerPar
     if (rates.empty())
         return variance;
     const double kept = std::exp(-medianOf(times) / parameters.memorySeconds);
-    const double least = parameters.leastVol * parameters.leastVol / kSecondsPerYear;
+    const double least = parameters.leastVol * parameters.leastVol / pricing::kSecondsPerYear;
     return std::max(kept * variance + (1.0 - kept) * medianOf(rates), least);
 }
 
@@ -230,7 +231,7 @@ WatchedSources applySources(
     const BreakerParameters& parameters) {
     Watcher watcher(subject, now, parameters);
     if (!(watch.variancePerSecond > 0.0))
-        watch.variancePerSecond = parameters.startVol * parameters.startVol / kSecondsPerYear;
+        watch.variancePerSecond = parameters.startVol * parameters.startVol / pricing::kSecondsPerYear;
     std::vector<Vote> votes;
     for (const auto& source : sources) {
         const auto known = watch.sources.find(source.name);

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "strategy_curve.h"
 
+#include "app/pricing/year.h"
+
 #include "strategy_value.h"
 
 #include <algorithm>
@@ -11,7 +13,6 @@ namespace app::risk {
 namespace {
 
 constexpr std::size_t kMaxPoints = 4096;
-constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
 
 } // namespace
 
@@ -23,7 +24,7 @@ std::expected<std::vector<StrategyPoint>, RiskError> strategyCurve(
         return std::unexpected(value.error());
     if (spots.size() > kMaxPoints || then < market.now)
         return std::unexpected(RiskError::BadMarket);
-    const double elapsed = static_cast<double>((then - market.now).count()) / kMillisPerYear;
+    const double elapsed = static_cast<double>((then - market.now).count()) / pricing::kMillisPerYear;
     const double atExpiry = value->book.expiries.empty() ? 0.0 : value->book.expiries.front().years;
     const auto now = value->after(0.0);
     const auto later = value->after(elapsed);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace app::pricing {
 namespace {
@@ -39,7 +40,8 @@ std::vector<Pair> pairsOf(std::span<const OptionQuote> quotes, double discount) 
         if (std::isfinite(pair.forward) && pair.forward > 0.0 && pair.spread > 0.0)
             out.push_back(pair);
     }
-    std::ranges::stable_sort(out, {}, &Pair::away);
+    // Not stable_sort: libstdc++ 12's asks a function that C++17 deprecates, and clang says so.
+    std::ranges::sort(out, {}, [](const Pair& pair) { return std::pair{pair.away, pair.strike}; });
     out.resize(std::min(out.size(), kMostPairs));
     return out;
 }

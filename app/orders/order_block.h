@@ -28,6 +28,7 @@ enum class OrderBlock {
     WouldBeLiquidatable, ///< maintenance margin would be missing
     BadTiming,           ///< nonce or expiry outside the venue's window
     TooLarge,            ///< amounts that do not fit
+    BreakerTripped,      ///< a circuit breaker stands at block: the prices or the venue cannot be trusted now
     Outdated,            ///< the preview is older than a preview may be
     Tampered,            ///< the signature is not of the account over what was shown
 };
@@ -75,6 +76,8 @@ constexpr std::string_view codeOf(OrderBlock block) noexcept {
         return "bad_timing";
     case OrderBlock::TooLarge:
         return "too_large";
+    case OrderBlock::BreakerTripped:
+        return "breaker_tripped";
     case OrderBlock::Outdated:
         return "outdated";
     case OrderBlock::Tampered:
@@ -126,6 +129,8 @@ constexpr std::string_view describe(OrderBlock block) noexcept {
         return "the computer's clock and the order's times do not fit the venue's rules";
     case OrderBlock::TooLarge:
         return "the numbers are too large";
+    case OrderBlock::BreakerTripped:
+        return "a circuit breaker is tripped; no new order is signed until its cause is gone";
     case OrderBlock::Outdated:
         return "too much time has passed; look at the order again";
     case OrderBlock::Tampered:

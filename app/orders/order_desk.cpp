@@ -100,9 +100,15 @@ void OrderDesk::onFill(const venue::Fill& fill) {
     m_unclaimed.push_back(fill);
 }
 
+bool OrderDesk::isBlocked(const OrderPreview& preview) const {
+    return m_options.isBlocked && m_options.isBlocked(preview.intent.instrument);
+}
+
 std::expected<void, OrderBlock> OrderDesk::admit(const OrderPreview& preview) const {
     if (!preview.blocks.empty())
         return std::unexpected(preview.blocks.list().front());
+    if (isBlocked(preview))
+        return std::unexpected(OrderBlock::BreakerTripped);
     const auto age = now() - preview.madeAt;
     if (age > m_options.limits.previewAge || age < -std::chrono::seconds{5})
         return std::unexpected(OrderBlock::Outdated);
@@ -149,6 +155,10 @@ Task<std::expected<OrderRecord, OrderBlock>> OrderDesk::submit(OrderPreview prev
     // A device may have taken its time: what was decided by old prices is not sent.
     if (now() - preview.madeAt > m_options.limits.previewAge + m_options.limits.signingTime) {
         apply(id, SigningFailed{std::string(describe(OrderBlock::Outdated))});
+        co_return record(id);
+    }
+    if (isBlocked(preview)) {
+        apply(id, SigningFailed{std::string(describe(OrderBlock::BreakerTripped))});
         co_return record(id);
     }
     auto request = requestOf(preview, *signature);

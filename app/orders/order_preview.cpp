@@ -109,6 +109,13 @@ void addImpact(const risk::Leg& leg, const PreviewInputs& inputs, OrderPreview& 
                                 inputs.now.time_since_epoch().count()});
 }
 
+void checkBreakers(const risk::BreakerState& state, const std::string& instrument, OrderPreview& out) {
+    for (const auto& [cause, subject] : risk::blockersOf(state, instrument)) {
+        out.blocks.add(OrderBlock::BreakerTripped);
+        out.notes.push_back(subject + ": " + std::string(risk::describe(cause)));
+    }
+}
+
 std::uint64_t expiryOf(const OrderIntent& intent, const OrderLimits& limits, const PreviewInputs& inputs) {
     constexpr std::uint64_t kNanosPerSecond = 1'000'000'000;
     const bool mayRest =
@@ -140,6 +147,8 @@ std::expected<OrderPreview, OrderBlock> makePreview(const OrderIntent& intent, c
     checkMarket(ticker, intent, inputs.limits, inputs.now, out.blocks);
     checkLimits(ticker, intent, inputs.limits, out.blocks);
     out.blocks.require(!inputs.isSimilarOnItsWay, OrderBlock::StillOnItsWay);
+    if (inputs.breakers)
+        checkBreakers(*inputs.breakers, intent.instrument, out);
     if (inputs.accountAt && inputs.now - *inputs.accountAt > inputs.limits.accountAge)
         out.blocks.add(OrderBlock::StaleAccount);
     if (inputs.account)

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "alarms.h"
 
+#include "app/risk/market_watch.h"
+
 #include <algorithm>
 
 namespace app::session {
@@ -35,6 +37,16 @@ std::vector<Problem> tradingAlarms(const Snapshot& snapshot) {
 }
 
 } // namespace
+
+std::vector<risk::BreakerReading> breakerReadingsOf(const TradingView& view) {
+    const bool isPositionWrong =
+        std::ranges::any_of(view.positions, [](const auto& p) { return p.proof == PositionProof::Mismatch; });
+    const bool isOrderWrong =
+        std::ranges::any_of(view.orders, [](const auto& order) { return order.record.venueDisagrees; });
+    return {
+        risk::mismatchReading("position_mismatch", isPositionWrong),
+        risk::mismatchReading("order_mismatch", isOrderWrong)};
+}
 
 std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
     auto out = tradingAlarms(snapshot);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "session.h"
 
+#include "alarms.h"
 #include "chain_start.h"
 #include "figure_reader.h"
 #include "market_desk.h"
@@ -316,6 +317,7 @@ private:
             for (auto& position : view.positions)
                 position.canBeProven = isProvable && placeOf(position.reported.instrument).has_value();
             m_judge.judge(view, m_market->name(), m_builder.figures());
+            m_trading->heed(breakerReadingsOf(view));
             m_builder.setTrading(std::make_shared<const TradingView>(std::move(view)));
         }
         m_sink->publish(m_builder.build(m_options.clock()));

@@ -47,6 +47,7 @@ std::optional<TicketView> TicketDesk::remake(const TicketContext& context) {
     if (context.account)
         inputs.accountAt = context.accountAt;
     inputs.isSimilarOnItsWay = context.isSimilarOnItsWay;
+    inputs.breakers = context.breakers;
     inputs.parameters = m_parameters;
     inputs.limits = m_limits;
     inputs.identity = context.identity;

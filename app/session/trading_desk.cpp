@@ -63,7 +63,13 @@ TradingDesk::TradingDesk(
       m_orders(
           market.venue(),
           orders::DeskOptions{
-              .sign = m_options.signOrder, .clock = m_options.account.clock, .limits = m_options.limits},
+              .sign = m_options.signOrder,
+              .clock = m_options.account.clock,
+              .limits = m_options.limits,
+              .isBlocked =
+                  [this](std::string_view instrument) {
+                      return !risk::blockersOf(*m_breakers, instrument).empty();
+                  }},
           *this),
       m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)),
       m_lastForeign(kFirstForeign), m_risks(executor, [this](RiskOutcome outcome) {
@@ -160,8 +166,18 @@ void TradingDesk::refreshTicket() {
         UnixMillis{std::chrono::milliseconds{m_keeper.accountMillis()}},
         orders::SigningIdentity{m_options.chainId, owner, owner, m_keeper.subaccount(), std::nullopt},
         now(),
-        intent != nullptr && m_orders.isOnItsWay(intent->instrument, intent->side)};
+        intent != nullptr && m_orders.isOnItsWay(intent->instrument, intent->side),
+        m_breakers};
     m_ticket = m_tickets.remake(context);
+}
+
+void TradingDesk::heed(std::span<const risk::BreakerReading> readings) {
+    auto step = risk::applyReadings(*m_breakers, readings, now(), risk::defaultBreakers());
+    if (!step)
+        return; // more breakers than can be kept: those that stand stay
+    m_breakers = std::make_shared<const risk::BreakerState>(std::move(step->state));
+    if (!step->events.empty())
+        refreshTicket();
 }
 
 void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {

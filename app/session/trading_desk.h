@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <span>
 
 namespace app::session {
 
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] lightclient::net::Task<void> keepFigures();
     /// Has reports made as the market moves, while somebody looks at them, until cancelled.
     [[nodiscard]] lightclient::net::Task<void> keepReport();
+
+    /// Takes what was measured; while a breaker stands at block no new order is previewed clean or sent.
+    void heed(std::span<const risk::BreakerReading> readings);
 
     // Intents.
     void setTrader(std::optional<lightclient::Address> owner);
@@ -83,6 +87,7 @@ private:
     TradingOptions m_options;
     std::function<void()> m_changed;
     std::shared_ptr<const orders::MarginParameters> m_parameters;
+    std::shared_ptr<const risk::BreakerState> m_breakers = std::make_shared<const risk::BreakerState>();
     AccountKeeper m_keeper;
     orders::OrderDesk m_orders;
     TicketDesk m_tickets;

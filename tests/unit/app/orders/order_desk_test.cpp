@@ -32,6 +32,13 @@ Task<std::expected<wallet::keys::Signature, std::string>> signLikeTheAgent(Signi
     co_return signDigest(digest);
 }
 
+/// Trips the breaker while the device asks.
+std::atomic<bool>* breakerOfTheSlow = nullptr;
+Task<std::expected<wallet::keys::Signature, std::string>> signWhileABreakerTrips(SigningRequest request) {
+    *breakerOfTheSlow = true;
+    return signLikeTheAgent(std::move(request));
+}
+
 /// The stages that orders went through, for each order one word after the other.
 class Stages final : public OrderObserver {
 public:
@@ -57,6 +64,7 @@ private:
 /// Client and server, logged in, with a desk between them.
 struct Trading {
     std::atomic<std::int64_t> clock{kNowMs};
+    std::atomic<bool> isTripped = false;
     net::IoThread io;
     Server server{io};
     Ears ears;
@@ -78,6 +86,7 @@ struct Trading {
         deskOptions.sign = std::move(sign);
         deskOptions.clock = now;
         deskOptions.askPause = 30ms;
+        deskOptions.isBlocked = [this](std::string_view) { return isTripped.load(); };
         desk = std::make_unique<OrderDesk>(*venue, std::move(deskOptions), stages);
         ears.alsoOrder = [this](const app::venue::OrderState& order) { desk->onOrder(order); };
         ears.alsoFill = [this](const app::venue::Fill& fill) { desk->onFill(fill); };
@@ -231,6 +240,18 @@ private Q_SLOTS:
         QVERIFY(it.submit());
         QCOMPARE(it.submit().error(), OrderBlock::Outdated); // one preview, one order
         QCOMPARE(it.server.count("private/order"), std::size_t{1});
+    }
+    void aBreakerHoldsWhatIsNotSentYet() {
+        Trading it;
+        it.isTripped = true; // after the preview was made
+        QCOMPARE(it.submit().error(), OrderBlock::BreakerTripped);
+        it.isTripped = false;
+        Trading slow(signWhileABreakerTrips);
+        breakerOfTheSlow = &slow.isTripped;
+        const auto out = slow.submit();
+        QCOMPARE(out->stage, OrderStage::SignatureRefused);
+        QCOMPARE(out->reason, std::string(describe(OrderBlock::BreakerTripped)));
+        QCOMPARE(it.server.count("private/order") + slow.server.count("private/order"), std::size_t{0});
     }
     void offlineOrdersNeverLeave() {
         Trading it;

@@ -131,6 +131,25 @@ private Q_SLOTS:
         resting.timeInForce = TimeInForce::PostOnly;
         QCOMPARE(blocksOf(resting, inputs(kOwner)), std::string());
     }
+    void aTrippedBreakerBlocksAndSaysWhy() {
+        const auto tripped = [](risk::BreakerCause cause, const char* subject, double value) {
+            const std::vector<risk::BreakerReading> readings{{cause, subject, value, {1.0, 2.0}, {}}};
+            auto out = inputs(kOwner);
+            out.breakers = std::make_shared<const risk::BreakerState>(
+                risk::applyReadings({}, readings, kNow, risk::defaultBreakers())->state);
+            return out;
+        };
+        using enum risk::BreakerCause;
+        const auto out = makePreview(buyCall(), tripped(Jump, "ETH", 2.0)).value();
+        QCOMPARE(out.blocks.list(), std::vector{OrderBlock::BreakerTripped});
+        QCOMPARE(
+            out.notes, std::vector<std::string>{"ETH: the price moved further than its volatility explains"});
+        QCOMPARE(blocksOf(buyCall(), tripped(Jump, "ETH", 1.5)), std::string()); // it only warns
+        QCOMPARE(blocksOf(buyCall(), tripped(Spread, "ETH-OTHER", 2.0)), std::string());
+        QCOMPARE(
+            blocksOf(buyCall(), tripped(Spread, buyCall().instrument.c_str(), 2.0)),
+            std::string("breaker_tripped"));
+    }
     void oldPricesBlock() {
         auto late = inputs(kOwner);
         late.now = kNow + std::chrono::seconds{10};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
+#include "app/session/alarms.h"
 #include "lightclient/net/run_blocking.h"
 #include "tests/unit/app/session/account_json.h"
 #include "tests/unit/app/session/trading_floor.h"
@@ -253,6 +254,24 @@ private Q_SLOTS:
         QCOMPARE(view.submission->order, std::uint64_t{0});
         QVERIFY(view.orders.empty());
         QCOMPARE(floor.signer->asked.load(), 0);
+    }
+    void aMismatchStopsNewOrders() {
+        Floor floor;
+        floor.enter();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(floor), kPatience);
+        const auto preview = previewOf(floor, rest(*floor.call()));
+        TradingView view = floor.view();
+        view.orders.push_back({1, {}, false});
+        floor.onThread([&] { floor.desk->heed(breakerReadingsOf(view)); }); // nothing wrong with it
+        view.orders.back().record.venueDisagrees = true;
+        floor.onThread([&] { floor.desk->heed(breakerReadingsOf(view)); });
+        const auto blocks = floor.view().ticket->content->blocks.list();
+        QVERIFY(std::ranges::find(blocks, OrderBlock::BreakerTripped) != blocks.end());
+        floor.submit(preview); // looked at before
+        QTRY_COMPARE_WITH_TIMEOUT(
+            floor.view().submission->refusal, std::optional(OrderBlock::BreakerTripped), kPatience);
+        QCOMPARE(floor.signer->asked.load(), 0);
+        QVERIFY(floor.view().orders.empty());
     }
     void aRefusedSubmissionHasNoOrder() {
         Floor floor;

@@ -27,6 +27,9 @@ function(strikelight_test NAME)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
+    if(STRIKELIGHT_SANITIZE)
+        math(EXPR TEST_TIMEOUT "5 * ${TEST_TIMEOUT}") # what a sanitizer may cost
+    endif()
     add_test(NAME ${NAME} COMMAND ${NAME})
     set_tests_properties(${NAME} PROPERTIES LABELS ${TEST_LABEL} TIMEOUT ${TEST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${TEST_ENV}")

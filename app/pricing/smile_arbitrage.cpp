@@ -236,7 +236,9 @@ CalendarGap leastCalendarGap(const SviSlice& later, const SviSlice& earlier) noe
 }
 
 bool isArbitrageFree(const SviSlice& slice, const std::optional<SviSlice>& floor) noexcept {
-    if (!withinLeeBound(slice) || (floor && leastCalendarGap(slice, *floor).variance < 0.0))
+    // A variance of zero anywhere is no smile to price by: a surface refuses it.
+    if (!(sviMinimum(slice) > 0.0) || !withinLeeBound(slice) ||
+        (floor && leastCalendarGap(slice, *floor).variance < 0.0))
         return false;
     const auto least = leastDurrleman(slice);
     return least && least->durrleman >= 0.0;

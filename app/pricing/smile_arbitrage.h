@@ -18,7 +18,8 @@ struct CalendarGap {
 /// The least gap on the whole line. @pre both slices are sane (sviPoint)
 CalendarGap leastCalendarGap(const SviSlice& later, const SviSlice& earlier) noexcept;
 
-/// Neither butterfly arbitrage, nor past Lee's bound, nor, where there is a floor, below it anywhere.
+/// Variance above zero everywhere, neither butterfly arbitrage nor past Lee's bound, nor, where there is a
+/// floor, below it anywhere.
 bool isArbitrageFree(const SviSlice& slice, const std::optional<SviSlice>& floor) noexcept;
 
 /// The slice in Gatheral's jump-wings form, as people read it.

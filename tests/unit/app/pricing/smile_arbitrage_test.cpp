@@ -3,6 +3,7 @@
 #include "smile_fixture.h"
 
 #include "app/pricing/smile_fit.h"
+#include "app/pricing/vol_surface.h"
 
 #include <QTest>
 
@@ -101,6 +102,19 @@ private Q_SLOTS:
         QVERIFY(fit.rms > fit.wantedRms);
         QCOMPARE(fitSmile(points, 0.0, std::nullopt).error(), PricingError::Expired);
         QCOMPARE(fitSmile(points, std::nan(""), std::nullopt).error(), PricingError::InvalidInput);
+    }
+    void aBottomWithoutVarianceIsLifted() {
+        const SviSlice bottom{-0.03125, 0.125, 0.0, 0.0, 0.25}; // its least variance is exactly zero
+        QCOMPARE(sviMinimum(bottom), 0.0);
+        QVERIFY(!isArbitrageFree(bottom, std::nullopt));
+        std::vector<SmilePoint> points;
+        for (int i = -10; i <= 10; ++i)
+            if (i != 0)
+                points.push_back({0.05 * i, sviVariance(bottom, 0.05 * i), 1.0});
+        const auto fit = fitSmile(points, 0.25, std::nullopt).value();
+        QVERIFY(sviMinimum(fit.slice) > 0.0);
+        QVERIFY(fit.durrleman >= 0.0);
+        QVERIFY(VolSurface::make({{0.25, fit.slice}}).has_value());
     }
     void readsAsJumpWings() {
         const SviSlice slice{0.01, 0.1, -0.3, 0.05, 0.2};

@@ -132,18 +132,19 @@ public:
             {{"price", vote.source->price}, {"others_then", *othersThen}, {"others_now", othersNow}});
     }
 
-    /// Second largest standardised move in one direction: what two sources confirm.
+    /// The largest standardised move that a second source confirms: in the same direction, now or lately.
     void checkJumps(const std::vector<Vote>& votes, double variancePerSecond) {
         double confirmed = 0.0;
-        for (const double direction : {1.0, -1.0}) {
-            double first = 0.0;
-            double second = 0.0;
-            for (const auto& vote : votes) {
-                const double move = direction * standardisedMove(vote, variancePerSecond);
-                second = std::max(second, std::min(first, move));
-                first = std::max(first, move);
+        for (const auto& vote : votes) {
+            const double move = standardisedMove(vote, variancePerSecond);
+            const double direction = move < 0.0 ? -1.0 : 1.0;
+            for (const auto& other : votes) {
+                if (&other == &vote)
+                    continue;
+                const double moved =
+                    std::max(direction * standardisedMove(other, variancePerSecond), direction * late(other));
+                confirmed = std::max(confirmed, std::min(std::abs(move), moved));
             }
-            confirmed = std::max(confirmed, second);
         }
         m_readings.push_back(
             {Jump,
@@ -174,6 +175,29 @@ public:
         // A second price at one stamp counts as one second later.
         const double deviation = std::sqrt(variancePerSecond * std::max(elapsed, 1.0));
         return std::log(vote.source->price / vote.before->price) / deviation;
+    }
+
+    /// What a source jumped within the hold; 0 where it did not.
+    double late(const Vote& vote) const noexcept {
+        if (vote.before == nullptr || vote.before->jump == 0.0)
+            return 0.0;
+        const double since = secondsBetween(vote.before->jumpedAt, m_now);
+        return since >= 0.0 && since <= m_parameters.holdSeconds ? vote.before->jump : 0.0;
+    }
+
+    /// What is remembered of a source that has a vote.
+    SourceMemory
+    memoryOf(const Vote& vote, std::optional<double> othersAtChange, double variancePerSecond) const {
+        const auto& source = *vote.source;
+        SourceMemory out{source.price, source.stamp, source.sequence, othersAtChange, late(vote), {}};
+        if (out.jump != 0.0)
+            out.jumpedAt = vote.before->jumpedAt;
+        const double move = standardisedMove(vote, variancePerSecond);
+        if (std::abs(move) >= m_parameters.jump.warn) {
+            out.jump = move;
+            out.jumpedAt = m_now;
+        }
+        return out;
     }
 
     std::vector<BreakerReading> takeReadings() { return std::move(m_readings); }
@@ -251,12 +275,17 @@ WatchedSources applySources(
         const auto then = changed ? others : vote.before->othersAtChange;
         if (others && !(changed && vote.before == nullptr))
             watcher.checkFrozen(vote, then, *others);
-        if (!vote.counts)
+        if (!vote.counts) {
+            // A sequence that starts anew is refused once: from here on it is the new one that counts.
+            if (vote.before != nullptr && vote.source->stamp > vote.before->stamp &&
+                vote.source->stamp <= now)
+                sourcesAfter[vote.source->name].sequence = vote.source->sequence;
             continue;
+        }
         used.push_back(vote.source->price);
         out.used.push_back(vote.source->name);
-        sourcesAfter[vote.source->name] = {
-            vote.source->price, vote.source->stamp, vote.source->sequence, then ? then : others};
+        sourcesAfter[vote.source->name] =
+            watcher.memoryOf(vote, then ? then : others, watch.variancePerSecond);
     }
     if (quorate)
         out.median = medianOf(std::move(used));

@@ -22,6 +22,8 @@ struct SourceMemory {
     UnixMillis stamp;
     std::uint64_t sequence = 0;
     std::optional<double> othersAtChange; ///< median of the others when its price last changed
+    double jump = 0.0;                    ///< its last move past the warning, in standard deviations
+    UnixMillis jumpedAt;                  ///< when that was seen
 };
 
 /// What is remembered between observations.
@@ -38,10 +40,11 @@ struct WatchedSources {
 };
 
 /// The readings of all sources of one price (`subject`) at one instant. A source with a bad, stale, future or
-/// backward price has no vote; with three votes or more, one that is further from their median than
-/// max(k × 1.4826 MAD, bp) loses its own. Fewer than the quorum: NoQuorum. A move past k·σ·√dt is a Jump
-/// where a second source moved as far in the same direction, a LoneJump otherwise, which only warns. σ is an
-/// exponentially weighted one that no single return teaches more than `clip` of its standard deviations.
+/// backward price has no vote (a sequence that starts anew loses one vote, not all); with three votes or
+/// more, one that is further from their median than max(k × 1.4826 MAD, bp) loses its own. Fewer than the
+/// quorum: NoQuorum. A move past k·σ·√dt is a Jump where a second source moves as far in the same direction,
+/// or did within the hold before, a LoneJump otherwise, which only warns. σ is an exponentially weighted one
+/// that no single return teaches more than `clip` of its standard deviations.
 WatchedSources applySources(
     SourceWatch watch, const std::string& subject, std::span<const SourceObservation> sources, UnixMillis now,
     const BreakerParameters& parameters);

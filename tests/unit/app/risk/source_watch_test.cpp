@@ -166,6 +166,48 @@ private Q_SLOTS:
         opposite.see(10, {3012, 2988, 3000});
         QCOMPARE(opposite.stage(Jump, "ETH"), Clear);
     }
+    void aJumpIsConfirmedByASourceThatComesLater() {
+        Desk desk;
+        desk.see(0, {3000, 3000, 3000});
+        desk.see(10, {3012, 3000, 3000});
+        QCOMPARE(desk.stage(Jump, "ETH"), Clear);
+        desk.see(20, {3012, 3000, 3000}); // nothing new
+        QCOMPARE(desk.stage(Jump, "ETH"), Clear);
+        desk.see(30, {3012, 3020, 3000});
+        QCOMPARE(desk.stage(Jump, "ETH"), Block);
+        Desk alone; // up and down again is one source twice, and no second one
+        alone.see(0, {3000, 3000, 3000});
+        alone.see(10, {3012, 3000, 3000});
+        alone.see(20, {3030, 3000, 3000});
+        alone.see(30, {3000, 3000, 3000});
+        QCOMPARE(alone.stage(Jump, "ETH"), Clear);
+        Desk tooLate; // past the hold it is another story
+        tooLate.see(0, {3000, 3000, 3000});
+        tooLate.see(10, {3012, 3000, 3000});
+        for (int i = 2; i < 8; ++i)
+            tooLate.see(10 * i, {3012, 3000, 3000});
+        tooLate.see(80, {3012, 3020, 3000});
+        QCOMPARE(tooLate.stage(Jump, "ETH"), Clear);
+    }
+    void aSequenceThatStartsAnewLosesOneVote() {
+        Desk desk;
+        desk.see(1000, {3000, 3000, 3000});
+        auto restarted = sourcesAt(1010, {3000, 3000, 3000});
+        restarted[0].sequence = 1;
+        desk.see(1010, restarted);
+        QCOMPARE(desk.stage(WentBack, "a"), Warn);
+        QCOMPARE(desk.used, (std::vector<std::string>{"b", "c"}));
+        auto next = sourcesAt(1020, {3000, 3000, 3000});
+        next[0].sequence = 2;
+        desk.see(1020, next);
+        QCOMPARE(desk.used, (std::vector<std::string>{"a", "b", "c"}));
+        auto replayed = sourcesAt(1030, {3000, 3000, 3000});
+        replayed[0].sequence = 1;
+        replayed[0].stamp = at(1005); // an old stamp stays refused, again and again
+        desk.see(1030, replayed);
+        desk.see(1030, replayed);
+        QCOMPARE(desk.used, (std::vector<std::string>{"b", "c"}));
+    }
     void anOrdinaryDayTripsNothing() {
         std::mt19937_64 random(8);
         std::normal_distribution<double> normal;

@@ -31,8 +31,8 @@ std::expected<void, MarketError> MarketBuilder::setInstruments(const std::vector
     return {};
 }
 
-std::optional<VenueMarkCheck>
-MarketBuilder::checkMark(const Instrument& instrument, const Ticker& ticker) const {
+std::optional<VenueMarkCheck> MarketBuilder::checkMark(const ChainCell& cell, const Ticker& ticker) const {
+    const auto& instrument = *cell.instrument;
     const auto feeds = m_next.feeds.find(instrument.baseCurrency);
     if (!instrument.option || feeds == m_next.feeds.end())
         return std::nullopt;
@@ -40,8 +40,15 @@ MarketBuilder::checkMark(const Instrument& instrument, const Ticker& ticker) con
     const auto found = expiries.find(instrument.option->expiry.time_since_epoch().count() / 1000);
     if (found == expiries.end() || !found->second.smile)
         return std::nullopt;
-    const auto check = checkVenueMark(*found->second.smile, instrument, ticker);
-    return check ? std::optional(*check) : std::nullopt;
+    const auto& smile = *found->second.smile;
+    const auto check = checkVenueMark(smile, instrument, ticker);
+    if (check)
+        return check->after(cell.markCheck);
+    if (check.error() == pricing::PricingError::InvalidInput ||
+        check.error() == pricing::PricingError::Expired)
+        return std::nullopt;
+    // The feed gives no mark at all: whatever is reported has come from elsewhere.
+    return VenueMarkCheck{{}, {}, ticker.option->markVol, ticker.mark, smile.at, 1}.after(cell.markCheck);
 }
 
 std::expected<void, MarketError> MarketBuilder::apply(Ticker ticker) {
@@ -55,8 +62,7 @@ std::expected<void, MarketError> MarketBuilder::apply(Ticker ticker) {
     if (cell.ticker && checked->at < cell.ticker->value().at)
         return std::unexpected(MarketError::OutdatedUpdate);
     ChainCell next{
-        cell.instrument, std::nullopt, modelQuote(*cell.instrument, *checked),
-        checkMark(*cell.instrument, *checked)};
+        cell.instrument, std::nullopt, modelQuote(*cell.instrument, *checked), checkMark(cell, *checked)};
     const VenueReported source{m_venue, checked->at.time_since_epoch().count()};
     next.ticker.emplace(std::move(*checked), source);
     touch(*next.instrument);

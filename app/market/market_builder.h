@@ -33,7 +33,7 @@ public:
 
 private:
     void touch(const Instrument& instrument);
-    std::optional<VenueMarkCheck> checkMark(const Instrument& instrument, const Ticker& ticker) const;
+    std::optional<VenueMarkCheck> checkMark(const ChainCell& cell, const Ticker& ticker) const;
 
     std::string m_venue;
     MarketSnapshot m_next;

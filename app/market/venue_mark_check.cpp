@@ -48,6 +48,17 @@ checkVenueMark(const SmileFeedPoint& smile, const Instrument& instrument, const 
     out.volDifference = Vol::fromRaw(distance(ticker.option->markVol.raw(), vol->raw(), vol->raw()));
     out.markDifference = Price::fromRaw(distance(ticker.mark.raw(), low.raw(), high.raw()));
     out.smileAt = smile.at;
+    out.feedsMissed = out.isEqual() ? 0 : 1;
+    return out;
+}
+
+VenueMarkCheck VenueMarkCheck::after(const std::optional<VenueMarkCheck>& before) const noexcept {
+    VenueMarkCheck out = *this;
+    if (isEqual() || !before)
+        return out;
+    const bool isSameFeed = before->smileAt == smileAt;
+    // Saturates: a doubt does not wrap into trust.
+    out.feedsMissed = isSameFeed ? before->feedsMissed : std::min(before->feedsMissed, 4 * kFeedsToDoubt) + 1;
     return out;
 }
 

@@ -93,6 +93,43 @@ private Q_SLOTS:
         const auto& check = snapshot->find(instrument.name)->markCheck;
         QVERIFY(check && check->isEqual());
     }
+    void aDoubtWaitsForFeedAfterFeed() {
+        const auto instrument = decemberCall();
+        MarketBuilder builder("practice");
+        QVERIFY(builder.setInstruments({checked(instrument)}).has_value());
+        std::int64_t now = 0;
+        const auto seeFeed = [&](const char* a) {
+            CurrencyFeeds feeds;
+            feeds.currency = "ETH";
+            auto& feed = feeds.expiries[kDecember.time_since_epoch().count() / 1000].smile;
+            feed = smile();
+            feed->a = of<Ratio>(a);
+            feed->at += std::chrono::seconds{++now};
+            QVERIFY(builder.apply(feeds).has_value());
+        };
+        const auto seeMark = [&]() -> VenueMarkCheck {
+            [[maybe_unused]] const auto done =
+                builder.apply(reported(instrument, std::chrono::milliseconds{++now}));
+            return *builder.snapshot()->find(instrument.name)->markCheck;
+        };
+        const std::string honest = smile().a.toString();
+        seeFeed("0.020001");
+        for (int i = 0; i < 10; ++i) // any number of marks under one feed is one miss
+            QCOMPARE(seeMark().feedsMissed, 1U);
+        seeFeed("0.020002");
+        seeFeed("0.020003"); // that nobody checked a mark under
+        QCOMPARE(seeMark().feedsMissed, 2U);
+        seeFeed("0.020004");
+        QCOMPARE(seeMark().feedsMissed, 3U);
+        QVERIFY(!seeMark().isDoubtful());
+        seeFeed("0.020005");
+        QVERIFY(seeMark().isDoubtful());
+        seeFeed(honest.c_str());
+        QCOMPARE(seeMark().feedsMissed, 0U);
+        seeFeed("-1"); // gives no mark at all
+        QCOMPARE(seeMark().feedsMissed, 1U);
+        QVERIFY(!seeMark().isEqual());
+    }
 };
 
 QTEST_APPLESS_MAIN(VenueMarkCheckTest)

@@ -130,7 +130,7 @@ constexpr std::string_view describe(OrderBlock block) noexcept {
     case OrderBlock::TooLarge:
         return "the numbers are too large";
     case OrderBlock::BreakerTripped:
-        return "a circuit breaker is tripped; no new order is signed until its cause is gone";
+        return "a circuit breaker is tripped; until its cause is gone only reduce-only orders are signed";
     case OrderBlock::Outdated:
         return "too much time has passed; look at the order again";
     case OrderBlock::Tampered:

@@ -101,7 +101,8 @@ void OrderDesk::onFill(const venue::Fill& fill) {
 }
 
 bool OrderDesk::isBlocked(const OrderPreview& preview) const {
-    return m_options.isBlocked && m_options.isBlocked(preview.intent.instrument);
+    return !preview.intent.reduceOnly && m_options.isBlocked &&
+           m_options.isBlocked(preview.intent.instrument);
 }
 
 std::expected<void, OrderBlock> OrderDesk::admit(const OrderPreview& preview) const {

@@ -38,7 +38,8 @@ struct DeskOptions {
     std::function<std::int64_t()> clock; ///< milliseconds since the unix epoch
     OrderLimits limits;
     std::chrono::milliseconds askPause{1'000}; ///< between two questions by nonce
-    /// Whether a circuit breaker keeps new orders in that instrument back; empty: none does.
+    /// Whether a circuit breaker keeps new orders in that instrument back, those that only reduce a position
+    /// excepted; empty: none does.
     std::function<bool(std::string_view instrument)> isBlocked{};
 };
 
@@ -51,8 +52,7 @@ public:
 
     /// Signs and sends what the preview shows, once, and returns when the outcome is known (the order may
     /// rest then), or when cancelled. An OrderBlock: nothing was signed, because the preview has blocks, is
-    /// Outdated, a breaker tripped meanwhile, or its
-    /// actions do not hash to what was shown (Tampered).
+    /// Outdated, a breaker tripped meanwhile, or its actions do not hash to what was shown (Tampered).
     [[nodiscard]] Task<std::expected<OrderRecord, OrderBlock>> submit(OrderPreview preview);
     /// Takes an open order out of the book. NotFound: no such order here, or no longer open.
     [[nodiscard]] Task<venue::VenueResult<void>> cancel(std::uint64_t id);

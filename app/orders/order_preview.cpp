@@ -109,9 +109,11 @@ void addImpact(const risk::Leg& leg, const PreviewInputs& inputs, OrderPreview& 
                                 inputs.now.time_since_epoch().count()});
 }
 
-void checkBreakers(const risk::BreakerState& state, const std::string& instrument, OrderPreview& out) {
-    for (const auto& [cause, subject] : risk::blockersOf(state, instrument)) {
-        out.blocks.add(OrderBlock::BreakerTripped);
+/// Whoever only gets out of a position must be able to: a reduce-only order is told of the cause and passes.
+void checkBreakers(const risk::BreakerState& state, const OrderIntent& intent, OrderPreview& out) {
+    for (const auto& [cause, subject] : risk::blockersOf(state, intent.instrument)) {
+        if (!intent.reduceOnly)
+            out.blocks.add(OrderBlock::BreakerTripped);
         out.notes.push_back(subject + ": " + std::string(risk::describe(cause)));
     }
 }
@@ -148,7 +150,7 @@ std::expected<OrderPreview, OrderBlock> makePreview(const OrderIntent& intent, c
     checkLimits(ticker, intent, inputs.limits, out.blocks);
     out.blocks.require(!inputs.isSimilarOnItsWay, OrderBlock::StillOnItsWay);
     if (inputs.breakers)
-        checkBreakers(*inputs.breakers, intent.instrument, out);
+        checkBreakers(*inputs.breakers, intent, out);
     if (inputs.accountAt && inputs.now - *inputs.accountAt > inputs.limits.accountAge)
         out.blocks.add(OrderBlock::StaleAccount);
     if (inputs.account)

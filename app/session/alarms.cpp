@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "alarms.h"
 
-#include "app/risk/market_watch.h"
-
 #include <algorithm>
 
 namespace app::session {
@@ -36,21 +34,43 @@ std::vector<Problem> tradingAlarms(const Snapshot& snapshot) {
     return out;
 }
 
-} // namespace
-
-std::vector<risk::BreakerReading> breakerReadingsOf(const TradingView& view) {
-    const bool isPositionWrong =
-        std::ranges::any_of(view.positions, [](const auto& p) { return p.proof == PositionProof::Mismatch; });
-    const bool isOrderWrong =
-        std::ranges::any_of(view.orders, [](const auto& order) { return order.record.venueDisagrees; });
-    return {
-        risk::mismatchReading("position_mismatch", isPositionWrong),
-        risk::mismatchReading("order_mismatch", isOrderWrong)};
+/// Breakers that block; mismatches have alarms of their own, which say more.
+void addBreakers(const risk::BreakerState& state, std::vector<Problem>& out) {
+    for (const auto& [key, trip] : state)
+        if (trip.stage == risk::BreakerStage::Block && key.cause != risk::BreakerCause::Mismatch)
+            out.push_back(
+                {"breaker_tripped", "No new orders, reduce-only ones excepted: " +
+                                        std::string(risk::describe(key.cause)) + " (" + key.subject + ")."});
 }
+
+/// Options whose mark cannot come from the venue's own feed, in one alarm: a feed serves a whole expiry.
+std::optional<Problem> markAlarm(const market::MarketSnapshot& market) {
+    const market::ChainCell* first = nullptr;
+    std::size_t doubtful = 0;
+    for (const auto& [name, cell] : market.cells)
+        if (cell->markCheck && cell->markCheck->isDoubtful() && doubtful++ == 0)
+            first = cell.get();
+    if (first == nullptr)
+        return std::nullopt;
+    const auto others = doubtful == 1 ? std::string()
+                                      : ", and of " + std::to_string(doubtful - 1) +
+                                            (doubtful == 2 ? " other option," : " other options,");
+    return Problem{
+        "mark_mismatch", "The venue's mark of " + first->instrument->name + others +
+                             " does not follow from its signed volatility feed. Margin goes by the feed; "
+                             "don't trust these marks."};
+}
+
+} // namespace
 
 std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
     auto out = tradingAlarms(snapshot);
     out.insert(out.end(), snapshot.caught.begin(), snapshot.caught.end());
+    if (snapshot.trading && snapshot.trading->breakers)
+        addBreakers(*snapshot.trading->breakers, out);
+    if (snapshot.market)
+        if (auto marks = markAlarm(*snapshot.market))
+            out.push_back(std::move(*marks));
     return out;
 }
 

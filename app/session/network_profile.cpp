@@ -90,4 +90,11 @@ Decoded<NetworkProfile> parseNetworkProfile(const json::value& file) noexcept {
     return profile;
 }
 
+const VenueProfile* tradedVenue(const NetworkProfile& profile) {
+    for (const auto& venue : profile.venues)
+        if (venue.protocol == "derive" && !venue.webSocketUrl.empty())
+            return &venue;
+    return nullptr;
+}
+
 } // namespace app::session

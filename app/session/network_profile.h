@@ -43,4 +43,7 @@ struct NetworkProfile {
 [[nodiscard]] lightclient::Decoded<NetworkProfile>
 parseNetworkProfile(const lightclient::json::value& file) noexcept;
 
+/// The venue that is watched and traded at: the first that we can speak to; nullptr where there is none.
+const VenueProfile* tradedVenue(const NetworkProfile& profile);
+
 } // namespace app::session

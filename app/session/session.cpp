@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "session.h"
 
-#include "alarms.h"
+#include "breaker_readings.h"
 #include "chain_start.h"
 #include "figure_reader.h"
 #include "market_desk.h"
@@ -54,14 +54,6 @@ constexpr std::string_view kCurrency = "ETH";
 constexpr std::chrono::milliseconds kMarketPace{250}; // an eye follows four prices a second, not forty
 
 constexpr int kProofGraceSlots = 4; // a fill is in the next block; its header is signed a slot later
-
-/// The venue that is watched and traded at: the first that we can speak to.
-const VenueProfile* tradedVenue(const NetworkProfile& profile) {
-    for (const auto& venue : profile.venues)
-        if (venue.protocol == "derive" && !venue.webSocketUrl.empty())
-            return &venue;
-    return nullptr;
-}
 
 } // namespace
 
@@ -310,6 +302,10 @@ private:
     void publish() {
         if (m_sink == nullptr)
             return;
+        if (m_trading) {
+            const UnixMillis now{std::chrono::milliseconds{m_options.clock()}};
+            m_hasTradingNews |= m_trading->heed(chainReadings(m_builder.sync(), now));
+        }
         if (m_trading && std::exchange(m_hasTradingNews, false)) {
             auto view = m_trading->view();
             // Without an execution node nothing is proven.
@@ -317,7 +313,7 @@ private:
             for (auto& position : view.positions)
                 position.canBeProven = isProvable && placeOf(position.reported.instrument).has_value();
             m_judge.judge(view, m_market->name(), m_builder.figures());
-            m_trading->heed(breakerReadingsOf(view));
+            m_hasTradingNews |= m_trading->heed(mismatchReadings(view)); // seen in the next snapshot
             m_builder.setTrading(std::make_shared<const TradingView>(std::move(view)));
         }
         m_sink->publish(m_builder.build(m_options.clock()));

@@ -37,6 +37,8 @@ public:
     void setTrading(std::shared_ptr<const TradingView> trading) { m_trading = std::move(trading); }
     const std::vector<Figure>& figures() const noexcept { return m_figures; }
     void setReaderProblem(std::optional<Problem> problem) { m_readerProblem = std::move(problem); }
+    /// The light node's state as far as it is known.
+    const SyncView& sync() const noexcept { return m_sync; }
 
     /// The state of everything at `unixMillis`.
     SnapshotPtr build(std::int64_t unixMillis);

@@ -171,13 +171,15 @@ void TradingDesk::refreshTicket() {
     m_ticket = m_tickets.remake(context);
 }
 
-void TradingDesk::heed(std::span<const risk::BreakerReading> readings) {
+bool TradingDesk::heed(std::span<const risk::BreakerReading> readings) {
     auto step = risk::applyReadings(*m_breakers, readings, now(), risk::defaultBreakers());
     if (!step)
-        return; // more breakers than can be kept: those that stand stay
+        return false; // more breakers than can be kept: those that stand stay
     m_breakers = std::make_shared<const risk::BreakerState>(std::move(step->state));
-    if (!step->events.empty())
-        refreshTicket();
+    if (step->events.empty())
+        return false;
+    refreshTicket();
+    return true;
 }
 
 void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
@@ -352,6 +354,7 @@ TradingView TradingDesk::view() const {
     out.reportMicros = m_report.micros;
     out.ticket = m_ticket;
     out.submission = m_submission;
+    out.breakers = m_breakers;
     return out;
 }
 

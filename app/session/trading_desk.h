@@ -44,8 +44,9 @@ public:
     /// Has reports made as the market moves, while somebody looks at them, until cancelled.
     [[nodiscard]] lightclient::net::Task<void> keepReport();
 
-    /// Takes what was measured; while a breaker stands at block no new order is previewed clean or sent.
-    void heed(std::span<const risk::BreakerReading> readings);
+    /// Takes what was measured; while a breaker stands at block no new order is previewed clean or sent, but
+    /// for reduce-only ones. True where a breaker changed its stage: view() has changed.
+    bool heed(std::span<const risk::BreakerReading> readings);
 
     // Intents.
     void setTrader(std::optional<lightclient::Address> owner);

@@ -146,6 +146,11 @@ private Q_SLOTS:
             out.notes, std::vector<std::string>{"ETH: the price moved further than its volatility explains"});
         QCOMPARE(blocksOf(buyCall(), tripped(Jump, "ETH", 1.5)), std::string()); // it only warns
         QCOMPARE(blocksOf(buyCall(), tripped(Spread, "ETH-OTHER", 2.0)), std::string());
+        auto wayOut = buyCall();
+        wayOut.reduceOnly = true;
+        const auto passed = makePreview(wayOut, tripped(Jump, "ETH", 2.0)).value();
+        QVERIFY(!passed.blocks.has(OrderBlock::BreakerTripped));
+        QCOMPARE(passed.notes, out.notes); // but it is said
         QCOMPARE(
             blocksOf(buyCall(), tripped(Spread, buyCall().instrument.c_str(), 2.0)),
             std::string("breaker_tripped"));

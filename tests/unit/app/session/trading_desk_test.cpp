@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
-#include "app/session/alarms.h"
+#include "app/session/breaker_readings.h"
 #include "lightclient/net/run_blocking.h"
 #include "tests/unit/app/session/account_json.h"
 #include "tests/unit/app/session/trading_floor.h"
@@ -37,17 +37,6 @@ std::optional<OrderStage> stageOfSubmitted(Floor& floor) {
     const auto view = floor.view();
     const auto* order = view.submission ? find(view, view.submission->order) : nullptr;
     return order == nullptr ? std::nullopt : std::optional(order->record.stage);
-}
-
-std::size_t openOrders(Floor& floor) {
-    const auto account = floor.view().account;
-    return account ? account->openOrders.size() : 99;
-}
-
-/// Logged in, with prices and an account.
-bool isReady(Floor& floor) {
-    const auto view = floor.view();
-    return view.stage == TradingStage::Ready && view.account && floor.call().has_value();
 }
 
 } // namespace
@@ -262,9 +251,9 @@ private Q_SLOTS:
         const auto preview = previewOf(floor, rest(*floor.call()));
         TradingView view = floor.view();
         view.orders.push_back({1, {}, false});
-        floor.onThread([&] { floor.desk->heed(breakerReadingsOf(view)); }); // nothing wrong with it
+        floor.onThread([&] { floor.desk->heed(mismatchReadings(view)); }); // nothing wrong with it
         view.orders.back().record.venueDisagrees = true;
-        floor.onThread([&] { floor.desk->heed(breakerReadingsOf(view)); });
+        floor.onThread([&] { floor.desk->heed(mismatchReadings(view)); });
         const auto blocks = floor.view().ticket->content->blocks.list();
         QVERIFY(std::ranges::find(blocks, OrderBlock::BreakerTripped) != blocks.end());
         floor.submit(preview); // looked at before

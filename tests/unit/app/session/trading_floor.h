@@ -159,4 +159,16 @@ inline orders::OrderIntent rest(const market::ChainCell& cell, int ticks = 1) {
     return out;
 }
 
+/// Resting at the venue by its own report.
+inline std::size_t openOrders(Floor& floor) {
+    const auto account = floor.view().account;
+    return account ? account->openOrders.size() : 99;
+}
+
+/// Logged in, with prices and an account.
+inline bool isReady(Floor& floor) {
+    const auto view = floor.view();
+    return view.stage == TradingStage::Ready && view.account && floor.call().has_value();
+}
+
 } // namespace floor_test

@@ -43,7 +43,8 @@ void addDistances(RiskReport& out, const MarginedBook& book, const ReportOptions
     out.vols = kept(liquidationVols(book));
     out.time = kept(liquidationTime(book, options.timeHorizonYears));
     out.weekVol = volNear(out.smiles, years);
-    const auto joint = jointBreach(book, {out.weekVol * std::sqrt(years), options.volStdev});
+    const auto joint =
+        jointBreach(book, {out.weekVol * std::sqrt(years), options.volStdev}, options.jointReach);
     out.isJointKnown = joint.has_value();
     if (joint)
         out.joint = *joint;
@@ -53,7 +54,47 @@ void addDistances(RiskReport& out, const MarginedBook& book, const ReportOptions
     }
 }
 
+/// The structure that options and perpetual make together; nothing where it has no name.
+std::optional<Strategy> structureOf(const Holdings& holdings) {
+    std::vector<Leg> legs;
+    for (const auto& held : holdings.options)
+        legs.push_back({held.option, held.size, {}});
+    for (const auto& underlying : {holdings.perp, holdings.base})
+        if (!underlying.isZero())
+            legs.push_back({std::nullopt, underlying, {}});
+    auto out = recogniseStrategy(legs);
+    return out && out->kind != StrategyKind::Custom ? std::optional(std::move(*out)) : std::nullopt;
+}
+
+void addTails(
+    RiskReport& out, const MarketState& market, const Holdings& holdings, const ReportOptions& options) {
+    const auto book = makeModelBook(market, holdings);
+    if (!book)
+        return;
+    const double volStdev = options.volStdev * std::sqrt(options.tails.horizonDays / options.touchDays);
+    out.tails = kept(tailReport(*book, out.greeks.total, out.weekVol, volStdev, options.tails));
+}
+
 } // namespace
+
+void addFits(RiskReport& report, const ChainSurface& fitted) {
+    for (auto& smile : report.smiles) {
+        const auto found = std::ranges::find(fitted.expiries, smile.expiry, &ExpirySmile::expiry);
+        if (found == fitted.expiries.end() || !found->fit)
+            continue;
+        FittedSmile own;
+        own.rms = found->fit->rms;
+        own.used = found->fit->used;
+        own.leftOut = found->fit->leftOut.size();
+        own.isRepaired = found->fit->isButterflyRepaired || found->fit->isCalendarRepaired;
+        for (const auto& point : smile.points) {
+            const double k = std::log(point.strike / found->forward);
+            if (const auto value = pricing::smileValue(found->fit->slice, found->years, k))
+                own.points.push_back({point.strike, value->vol});
+        }
+        smile.own = std::move(own);
+    }
+}
 
 ReportOptions defaultReportOptions() {
     ReportOptions out;
@@ -116,10 +157,14 @@ std::expected<RiskReport, RiskError> riskReport(
     out.hasPositions =
         !own.holdings.options.empty() || !own.holdings.perp.isZero() || !own.holdings.base.isZero();
     out.curveExpiry = firstExpiry(own.holdings, own.market.now);
+    out.touchDays = options.touchDays;
+    out.jointReach = options.jointReach;
     if (!out.hasPositions)
         return out;
     out.matrix = kept(scenarioMatrix(*book, options.axes));
     addDistances(out, *book, options);
+    addTails(out, own.market, own.holdings, options);
+    out.structure = structureOf(own.holdings);
     const auto grid = payoffGrid(out.spot, own.holdings, out.spots.value_or(LiquidationSpots{}));
     out.curve =
         payoffCurve(own.market, own.holdings, grid, out.curveExpiry).value_or(std::vector<PayoffPoint>{});

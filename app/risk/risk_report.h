@@ -3,10 +3,13 @@
 #pragma once
 
 #include "book_greeks.h"
+#include "chain_surface.h"
 #include "liquidation.h"
 #include "payoff.h"
 #include "scenario_matrix.h"
 #include "standard_margin.h"
+#include "strategy.h"
+#include "tail_report.h"
 
 namespace app::risk {
 
@@ -16,6 +19,15 @@ struct SmilePoint {
     double vol = 0.0;
 };
 
+/// Our own fit to what is bid and asked, as it is drawn over the same strikes.
+struct FittedSmile {
+    std::vector<SmilePoint> points;
+    double rms = 0.0; ///< of volatility: 0.01 is one volatility point
+    std::size_t used = 0;
+    std::size_t leftOut = 0;
+    bool isRepaired = false; ///< arbitrage was taken out
+};
+
 /// The venue's signed smile of one expiry, as it is drawn.
 struct SmileCurve {
     UnixMillis expiry;
@@ -23,6 +35,7 @@ struct SmileCurve {
     double forward = 0.0;           ///< of the live feeds
     double atTheMoney = 0.0;        ///< volatility at the forward
     std::vector<SmilePoint> points; ///< strikes ascending, from three standard deviations below to above
+    std::optional<FittedSmile> own; ///< nothing where the quotes allow no fit, or none was asked for
 };
 
 /// What a report is made with.
@@ -33,6 +46,8 @@ struct ReportOptions {
     /// Standard deviation of ln volatility over touchDays, for the joint worst direction: about what BTC and
     /// ETH at-the-money volatility has moved in a week. Spot's is the at-the-money volatility itself.
     double volStdev = 0.25;
+    double jointReach = 8.0; ///< standard deviations that the joint search goes
+    TailOptions tails;
 };
 
 /// Spot −30 % … +30 % in eleven columns, volatility × 0.6 … 1.6 in seven rows.
@@ -49,7 +64,7 @@ struct RiskReport {
     std::optional<LiquidationSpots> spots;
     std::optional<LiquidationVols> vols;
     std::optional<LiquidationTime> time; ///< within the horizon
-    std::optional<JointBreach> joint;    ///< the nearest one within eight standard deviations
+    std::optional<JointBreach> joint;    ///< the nearest one within the reach
     bool isJointKnown = false;           ///< whether the search could be made: else none was looked for
     double weekVol = 0.0;                ///< volatility that touch and joint count with; 0: none is known
     std::optional<double> touchDown;     ///< chance of touching spots->down within touchDays
@@ -57,11 +72,18 @@ struct RiskReport {
     std::vector<PayoffPoint> curve; ///< ascending in spot; empty where nothing of the currency is held
     UnixMillis curveExpiry;         ///< what the curve's profitThen is at
     std::vector<SmileCurve> smiles; ///< of the currency, expiries ascending: its term structure
-    bool hasPositions = false;      ///< options, a perpetual or coin of the currency
+    std::optional<TailReport> tails;
+    std::optional<Strategy> structure; ///< that options, perpetual and coin make, where it has a name
+    int touchDays = 0;                 ///< as in ReportOptions
+    double jointReach = 0.0;           ///< likewise
+    bool hasPositions = false;         ///< options, a perpetual or coin of the currency
 };
 
 /// The smile of an expiry that lives at `now`; nothing where it has expired or makes no volatility.
 std::optional<SmileCurve> smileCurve(const ExpiryMarket& expiry, Price spot, UnixMillis now);
+
+/// Puts our own fits of the chain's quotes beside the smiles.
+void addFits(RiskReport& report, const ChainSurface& fitted);
 
 /// The first expiry that is held; now where only perpetual or coin is.
 UnixMillis firstExpiry(const Holdings& holdings, UnixMillis now);

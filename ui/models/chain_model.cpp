@@ -56,6 +56,7 @@ theme::Role colorOf(const ChainSide& side, Field field) {
     case Field::Position:
         return side.isShort ? theme::Role::Ask : theme::Role::Bid;
     case Field::Mark:
+        return side.isMarkDoubtful ? theme::Role::Caution : theme::Role::Text;
     case Field::Delta:
         return theme::Role::Text;
     case Field::OpenInterest:
@@ -91,6 +92,16 @@ QString titleOf(Field field) {
         return ChainModel::tr("IV ask");
     }
     return {};
+}
+
+/// A price of a row in words, for who hears it.
+QString spoken(const ChainRow& row, const ChainModel::Place& place) {
+    const auto& side = place.isCall ? row.call : row.put;
+    const auto kind = place.isCall ? ChainModel::tr("call") : ChainModel::tr("put");
+    const auto out =
+        QStringLiteral("%1 %2 %3: %4").arg(row.strike, kind, titleOf(place.field), text(side, place.field));
+    const bool isNoted = place.field == Field::Mark && side.isMarkDoubtful;
+    return isNoted ? out + QStringLiteral(". ") + side.markNote : out;
 }
 
 QVariant alignmentAt(const ChainModel::Place& place) {
@@ -135,11 +146,11 @@ QVariant ChainModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return alignmentAt(place);
     case Qt::AccessibleTextRole:
-        return place.isStrike ? tr("strike %1").arg(row.strike)
-                              : QStringLiteral("%1 %2 %3: %4")
-                                    .arg(
-                                        row.strike, place.isCall ? tr("call") : tr("put"),
-                                        titleOf(place.field), text(side, place.field));
+        return place.isStrike ? tr("strike %1").arg(row.strike) : spoken(row, place);
+    case Qt::ToolTipRole:
+        return !place.isStrike && place.field == Field::Mark && !side.markNote.isEmpty()
+                   ? QVariant(side.markNote)
+                   : QVariant();
     case ColorRole:
         return cell(
             place.isStrike                                ? theme::Role::Text

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "distance_model.h"
 
+#include <utility>
+
 namespace ui::models {
 namespace {
 QString text(const DistanceRow& row, int column) {
@@ -51,6 +53,11 @@ QVariant DistanceModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+void DistanceModel::setTouchDays(int days) {
+    if (std::exchange(m_touchDays, days) != days)
+        Q_EMIT headerDataChanged(Qt::Horizontal, Chance, Chance);
+}
+
 bool DistanceModel::isWord(int column) const {
     return column == What;
 }
@@ -64,7 +71,7 @@ QString DistanceModel::title(int column) const {
     case Move:
         return tr("Distance");
     case Chance:
-        return tr("Within 7 d");
+        return m_touchDays > 0 ? tr("Within %1 d").arg(m_touchDays) : tr("Chance");
     default:
         return {};
     }

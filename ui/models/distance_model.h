@@ -20,6 +20,8 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     /// Dims every figure; takes effect with the next rows.
     void setStale(bool isStale) { m_isStale = isStale; }
+    /// How many days the chances count.
+    void setTouchDays(int days);
 
 protected:
     QString keyOf(const DistanceRow& row) const override;
@@ -30,6 +32,7 @@ private:
     theme::Role colorOf(const DistanceRow& row, int column) const;
 
     bool m_isStale = false;
+    int m_touchDays = 0;
 };
 
 } // namespace ui::models

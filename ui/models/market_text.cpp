@@ -36,6 +36,21 @@ const app::market::Ticker* tickerOf(const app::market::ChainCellPtr& cell) {
     return cell && cell->ticker ? &cell->ticker->value() : nullptr;
 }
 
+/// What the mark check says, for the mark's tooltip.
+QString markNote(const app::market::VenueMarkCheck& check) {
+    const auto at = QDateTime::fromMSecsSinceEpoch(check.smileAt.time_since_epoch().count(), Qt::UTC)
+                        .toString(u"HH:mm:ss"_s);
+    if (check.isEqual())
+        return say("Follows to the last digit from the venue's signed volatility feed of %1 UTC").arg(at);
+    const auto gives = fixedText(check.mark, 2);
+    return check.isDoubtful()
+               ? say("Cannot come from the venue's signed volatility feed: that of %1 UTC gives %2, and no "
+                     "mark has followed from the last %3 feeds")
+                     .arg(at, gives)
+                     .arg(check.feedsMissed)
+               : say("The volatility feed of %1 UTC gives %2; a newer one may be on its way").arg(at, gives);
+}
+
 ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney, const HeldSizes& held) {
     ChainSide out;
     out.inTheMoney = inTheMoney;
@@ -48,6 +63,12 @@ ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney, const Hel
         return out;
     out.openInterest = fixedText(ticker->openInterest, 0);
     out.mark = fixedText(ticker->mark, 1);
+    if (cell->markCheck) {
+        out.markNote = markNote(*cell->markCheck);
+        out.isMarkDoubtful = cell->markCheck->isDoubtful();
+        if (out.isMarkDoubtful)
+            out.mark = u"≠ "_s + out.mark;
+    }
     if (ticker->bid) {
         out.bid = priceText(ticker->bid->price);
         out.bidSize = sizeText(ticker->bid->size);

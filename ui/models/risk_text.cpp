@@ -27,6 +27,7 @@ namespace ui::models {
 namespace {
 
 constexpr double kMillisPerYear = 365.0 * 24 * 3600 * 1000;
+constexpr double kTwoSided = 1.96; // standard errors of a 95 % interval
 constexpr double kLeastChance = 0.001;
 constexpr int kLeastGammaDigits = 3;
 constexpr int kMostGammaDigits = 9;
@@ -89,6 +90,21 @@ DistanceRow unknown(const QString& what) {
     return sentence(what, say("the model gives no answer"), theme::Role::Dim);
 }
 
+/// A loss with the sign that the trader's account would show.
+QString lossText(double loss) {
+    return signedRealText(-loss, 0);
+}
+
+/// The structure in words: "short strangle ×2".
+QString structureText(const app::risk::Strategy& structure) {
+    const auto needs = app::risk::strategyNeeds(structure.kind);
+    const bool hasShort = needs && needs->hasShortSide;
+    QString out = QString::fromUtf8(app::risk::describe(structure.kind));
+    if (hasShort)
+        out = (structure.side == app::risk::StrategySide::Short ? say("short %1") : say("long %1")).arg(out);
+    return out + u" ×"_s + groupedText(structure.size.toString());
+}
+
 /// Never "0.0 %": what is unlikely is not impossible.
 QString chanceText(double chance) {
     return chance < kLeastChance ? u"< "_s + percentText(kLeastChance, 1) : percentText(chance, 1);
@@ -133,7 +149,8 @@ DistanceRow jointRow(const RiskReport& report) {
     if (!report.isJointKnown)
         return unknown(what);
     if (!report.joint)
-        return sentence(what, say("none found within 8 σ"), theme::Role::Text);
+        return sentence(
+            what, say("none found within %1 σ").arg(realText(report.jointReach, 0)), theme::Role::Text);
     if (report.joint->distance <= 0)
         return breached(what);
     return {
@@ -198,6 +215,41 @@ std::vector<DistanceRow> distanceRows(const RiskReport& report) {
             volRow(report, false), jointRow(report),       timeRow(report)};
 }
 
+std::vector<TailRow> tailRows(const RiskReport& report) {
+    if (!report.hasPositions)
+        return {};
+    if (!report.tails)
+        return {{say("Simulated"), say("the model gives no answer"), {}, {}, true}};
+    std::vector<TailRow> rows;
+    const auto& tails = *report.tails;
+    for (const auto& each : tails.simulated.levels)
+        rows.push_back(
+            {percentText(each.level, 0), lossText(each.valueAtRisk),
+             say("%1 … %2").arg(lossText(each.valueAtRiskLow), lossText(each.valueAtRiskHigh)),
+             say("%1 ± %2").arg(
+                 lossText(each.expectedShortfall), realText(kTwoSided * each.shortfallStdError, 0)),
+             false});
+    const auto level = say("%1, delta-gamma").arg(percentText(tails.options.deltaGammaLevel, 0));
+    if (tails.deltaGamma)
+        rows.push_back(
+            {level, lossText(tails.deltaGamma->valueAtRisk), say("no sampling"),
+             lossText(tails.deltaGamma->expectedShortfall), false});
+    else
+        rows.push_back({level, say("the book bends too much for it"), {}, {}, true});
+    return rows;
+}
+
+QString tailBasis(const RiskReport& report) {
+    if (!report.tails)
+        return {};
+    const auto& options = report.tails->options;
+    const auto horizon = options.horizonDays == 1.0
+                             ? say("within a day")
+                             : say("within %1 d").arg(realText(options.horizonDays, 1));
+    return say("%1 · %2 moves at a volatility of %3 %, Student t")
+        .arg(horizon, realText(static_cast<double>(options.moves), 0), realText(report.weekVol * 100.0, 1));
+}
+
 Payoff payoffOf(const RiskReport& report) {
     Payoff out;
     if (report.curve.empty())
@@ -226,6 +278,11 @@ RiskPicture riskPicture(const app::Sourced<RiskReport>& sourced, std::int64_t mi
     out.payoff = payoffOf(report);
     if (!report.curve.empty())
         out.payoffDay = say("at %1").arg(dayOf(report.curveExpiry));
+    if (!report.curve.empty() && report.structure)
+        out.payoffDay += u" · "_s + structureText(*report.structure);
+    out.tails = tailRows(report);
+    out.tailBasis = tailBasis(report);
+    out.touchDays = report.touchDays;
     out.term = termPoints(report);
     out.freshness = freshnessOf(sourced);
     out.micros = micros;

@@ -51,6 +51,15 @@ struct DistanceRow {
     bool isSentence = false;
 };
 
+/// What the book may lose at one level, by one model.
+struct TailRow {
+    QString level;     ///< "95 %", "99 %, delta-gamma"
+    QString loss;      ///< value at risk; a sentence where there is none: it takes the columns after it
+    QString range;     ///< what another sample might say: "1,190 … 1,312"
+    QString shortfall; ///< the mean loss beyond
+    bool isSentence = false;
+};
+
 /// One cell of the scenario matrix.
 struct ScenarioCell {
     double profit = 0;
@@ -103,6 +112,8 @@ struct SmileView {
     double forward = 0;
     std::vector<CurvePoint> curve; ///< strike and volatility, strikes ascending
     std::vector<QuoteMark> quotes;
+    std::vector<CurvePoint> fitted; ///< our own fit to the quotes; empty: there is none
+    QString fitNote;                ///< "our fit of 22 quotes, 0.31 points off, 3 left out"
 };
 
 /// A report as the room shows it; the smile comes apart, for it follows the market and a choice.
@@ -111,9 +122,12 @@ struct RiskPicture {
     MarginView margin;
     std::vector<DistanceRow> distances; ///< empty: no position
     std::vector<GreekRow> greeks;       ///< likewise
+    std::vector<TailRow> tails;         ///< likewise
+    QString tailBasis;                  ///< what the tails are made with: "one day · 2,000 moves · vol 60.1"
+    int touchDays = 0;                  ///< that the distances' chances count
     ScenarioView scenario;
     Payoff payoff;
-    QString payoffDay; ///< "at 27 Nov"; empty: no curve
+    QString payoffDay; ///< "at 27 Nov · short strangle ×2"; empty: no curve
     std::vector<TermPoint> term;
     std::optional<Freshness> freshness;
     std::int64_t micros = 0; ///< processor time that the report took

@@ -6,6 +6,9 @@
 #include "risk_text.h"
 
 #include "ui/format/age_text.h"
+#include "ui/format/number_text.h"
+
+#include <QCoreApplication>
 
 #include <cmath>
 
@@ -41,6 +44,20 @@ std::vector<TermPoint> termPoints(const app::orders::RiskReport& report) {
     return out;
 }
 
+namespace {
+void addFit(const app::risk::FittedSmile& own, SmileView& out) {
+    for (const auto& point : own.points)
+        if (std::isfinite(point.strike) && std::isfinite(point.vol))
+            out.fitted.push_back({point.strike, point.vol});
+    out.fitNote = QCoreApplication::translate("risk", "our fit of %1 quotes, %2 points off, %3 left out")
+                      .arg(own.used)
+                      .arg(format::realText(own.rms * 100.0, 2))
+                      .arg(own.leftOut);
+    if (own.isRepaired)
+        out.fitNote += QCoreApplication::translate("risk", ", arbitrage taken out");
+}
+} // namespace
+
 SmileView
 smileView(const app::orders::RiskReport& report, std::size_t index, const app::market::OptionChain* chain) {
     SmileView out;
@@ -53,6 +70,8 @@ smileView(const app::orders::RiskReport& report, std::size_t index, const app::m
     for (const auto& point : smile.points)
         if (std::isfinite(point.strike) && std::isfinite(point.vol))
             out.curve.push_back({point.strike, point.vol});
+    if (smile.own)
+        addFit(*smile.own, out);
     if (const auto* expiry = chain != nullptr ? chain->find(smile.expiry) : nullptr)
         addQuotes(*expiry, out);
     return out;

@@ -210,6 +210,8 @@ TicketPreview ticketPreview(
     out.sizeHint = sizeHint(preview, position);
     wordCost(preview, out);
     wordImpact(preview, out);
+    for (const auto& note : preview.notes)
+        out.notes += (out.notes.isEmpty() ? QString() : u" "_s) + asSentence(note);
     if (!preview.blocks.empty())
         out.blockedBecause = asSentence(describe(preview.blocks.list().front()));
     if (preview.blocks.has(OrderBlock::NoAccount))

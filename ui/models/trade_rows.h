@@ -48,12 +48,14 @@ struct ChainSide {
     QString bidSize;
     QString bid;
     QString mark;
+    QString markNote; ///< whether the mark follows from the venue's signed feed, a sentence; empty: unknown
     QString ask;
     QString askSize;
     QString askVol;
     QString position; ///< own contracts with sign: "−2.50"; empty: none
     bool isShort = false;
     bool inTheMoney = false;
+    bool isMarkDoubtful = false; ///< it cannot come from the feed
 };
 
 /// A strike with its two options.
@@ -166,6 +168,7 @@ struct TicketPreview {
     double marginBefore = 0; ///< share of equity used, 0 to 1
     double marginAfter = 0;
     LiquidationDistance liquidation;
+    QString notes;           ///< what else deserves a look, sentences; empty: nothing
     QString liquidationNote; ///< "standard margin, vols unchanged"
     QString signingDomain;   ///< "EIP-712 · chain 31337"
     QString signedText;      ///< the decoded order, line by line; never translated

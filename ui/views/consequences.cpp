@@ -102,6 +102,10 @@ void Consequences::addGauges(QVBoxLayout* column) {
     m_liquidationNote->setDesignSize(11);
     inner->addWidget(m_liquidationNote);
     column->addWidget(box);
+    m_notes = new ElidedLabel(theme::Role::Caution);
+    m_notes->setObjectName(QStringLiteral("notes"));
+    m_notes->hide();
+    column->addWidget(m_notes);
 }
 
 QWidget* Consequences::makeSigning() {
@@ -165,6 +169,8 @@ void Consequences::showRisk(const models::TicketPreview& preview) {
         isKnown ? tr("before %1").arg(format::percentText(preview.marginBefore, 0)) : QString());
     m_axis->setDistance(preview.liquidation);
     m_liquidationNote->setText(preview.liquidationNote);
+    m_notes->setText(preview.notes);
+    m_notes->setVisible(!preview.notes.isEmpty());
 }
 
 } // namespace ui::views

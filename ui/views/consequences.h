@@ -46,6 +46,7 @@ private:
     ElidedLabel* m_usedBefore = nullptr;
     LiquidationAxis* m_axis = nullptr;
     ElidedLabel* m_liquidationNote = nullptr;
+    ElidedLabel* m_notes = nullptr;
     ElidedLabel* m_domain = nullptr;
     QLabel* m_signed = nullptr;
     ElidedLabel* m_hash = nullptr;

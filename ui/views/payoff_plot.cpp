@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "payoff_plot.h"
 
+#include "plot_frame.h"
 #include "text_line.h"
 #include "ui/format/number_text.h"
 #include "ui/theme/contrast.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr double kEdge = 12;
 constexpr double kHead = 24; // words above the curves
 constexpr double kFoot = 20; // prices beneath
+constexpr int kMostLevels = 4;
 
 bool isUsable(const models::PayoffPoint& point) {
     return std::isfinite(point.underlying) && std::isfinite(point.atExpiry) && std::isfinite(point.today);
@@ -50,6 +52,8 @@ void PayoffPlot::setPayoff(models::Payoff payoff) {
     }
     if (m_high <= m_low)
         m_high = m_low + 1;
+    m_levels = roundTicks(m_low, m_high, kMostLevels);
+    m_levelRoom = roomForLevels();
     setSummary(summary());
 }
 
@@ -86,8 +90,23 @@ QString PayoffPlot::summary() const {
     return text;
 }
 
+QString PayoffPlot::levelText(double value) const {
+    const double step = m_levels.size() > 1 ? m_levels[1] - m_levels[0] : 1.0;
+    const int digits = step < 0.1 ? 2 : step < 1.0 ? 1 : 0;
+    return value == 0.0 ? QStringLiteral("0") : format::signedRealText(value, digits);
+}
+
+double PayoffPlot::roomForLevels() const {
+    const QFontMetrics metrics(theme::sizedFont(11));
+    int widest = 0;
+    for (const double level : m_levels)
+        widest = std::max(widest, metrics.horizontalAdvance(levelText(level)));
+    return widest;
+}
+
 QRectF PayoffPlot::area() const {
-    return QRectF(rect()).adjusted(theme::px(kEdge), theme::px(kHead), -theme::px(kEdge), -theme::px(kFoot));
+    return QRectF(rect()).adjusted(
+        theme::px(kEdge) + m_levelRoom, theme::px(kHead), -theme::px(kEdge), -theme::px(kFoot));
 }
 
 double PayoffPlot::xOf(double underlying) const {
@@ -111,6 +130,7 @@ void PayoffPlot::paintEvent(QPaintEvent*) {
     if (m_payoff.points.size() < 2)
         return paintMissing(
             painter, m_payoff.missing.isEmpty() ? tr("Nothing to draw yet.") : m_payoff.missing);
+    m_levelRoom = roomForLevels(); // the screen's scale may have changed
     paintBands(painter);
     paintCurves(painter);
     paintCursor(painter, area().top(), area().bottom());
@@ -132,7 +152,12 @@ void PayoffPlot::paintBands(QPainter& painter) const {
         band(full.left(), xOf(*m_payoff.liquidationBelow), xOf(*m_payoff.liquidationBelow));
     if (m_payoff.liquidationAbove && isInside(*m_payoff.liquidationAbove))
         band(xOf(*m_payoff.liquidationAbove), full.right(), xOf(*m_payoff.liquidationAbove));
-    painter.setPen(QPen(theme::color(theme::Role::Hairline), 1));
+    painter.setFont(theme::sizedFont(11));
+    paintLevels(
+        painter,
+        {area(), m_payoff.points.front().underlying, m_payoff.points.back().underlying, m_low, m_high},
+        m_levels, [this](double value) { return levelText(value); });
+    painter.setPen(QPen(theme::color(theme::Role::Dim), 1));
     painter.drawLine(QPointF(full.left(), yOf(0)), QPointF(full.right(), yOf(0)));
     QPen dotted(theme::color(theme::Role::Dim), 1);
     dotted.setDashPattern({2, 3});

@@ -32,8 +32,13 @@ private:
     void paintWords(QPainter& painter) const;
     void paintFoot(QPainter& painter) const;
     QString summary() const;
+    /// Space that the levels' words take before the curves.
+    double roomForLevels() const;
+    QString levelText(double value) const;
 
     models::Payoff m_payoff;
+    std::vector<double> m_levels; ///< of profit, ascending
+    double m_levelRoom = 0;
     double m_low = 0;
     double m_high = 0;
     bool m_isStale = false;

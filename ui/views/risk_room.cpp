@@ -3,7 +3,7 @@
 #include "risk_room.h"
 
 #include "chip.h"
-#include "elided_label.h"
+#include "greeks_panel.h"
 #include "margin_panel.h"
 #include "payoff_plot.h"
 #include "placeholder_room.h"
@@ -12,7 +12,6 @@
 #include "smile_chart.h"
 #include "term_chart.h"
 #include "ui/models/distance_model.h"
-#include "ui/models/greek_model.h"
 #include "ui/theme/typography.h"
 
 #include <QHBoxLayout>
@@ -29,7 +28,6 @@ constexpr double kGreeks = 546; // every figure of a book of some hundred option
 constexpr double kMargin = 196;
 constexpr int kDistances = 6;
 constexpr int kLeastDistances = 3; // in the lowest window the others are a scroll away
-constexpr int kGreekSkeleton = 5;
 constexpr int kScenarioStretch = 44;
 constexpr int kBottomStretch = 56;
 
@@ -52,12 +50,11 @@ QVBoxLayout* columnOf(QWidget* parent) {
 } // namespace
 
 RiskRoom::RiskRoom(QWidget* parent)
-    : QWidget(parent), m_distances(new models::DistanceModel(this)), m_greeks(new models::GreekModel(this)),
-      m_pages(new QStackedWidget), m_waiting(new PlaceholderRoom(QString())), m_margin(new MarginPanel),
-      m_distanceTable(new QuietTable), m_greekTable(new QuietTable), m_payoffPanel(nullptr),
-      m_payoff(new PayoffPlot), m_scenarioPanel(nullptr), m_scenarios(new ScenarioMatrixView),
-      m_units(new ElidedLabel(theme::Role::Dim)), m_smilePanel(nullptr), m_smile(new SmileChart),
-      m_term(new TermChart) {
+    : QWidget(parent), m_distances(new models::DistanceModel(this)), m_pages(new QStackedWidget),
+      m_waiting(new PlaceholderRoom(QString())), m_margin(new MarginPanel), m_distanceTable(new QuietTable),
+      m_payoffPanel(nullptr), m_payoff(new PayoffPlot), m_scenarioPanel(nullptr),
+      m_scenarios(new ScenarioMatrixView), m_greeks(new GreeksPanel), m_smilePanel(nullptr),
+      m_smile(new SmileChart), m_term(new TermChart) {
     setAccessibleName(tr("Risk"));
     auto* figures = new QWidget;
     auto* all = new QHBoxLayout(figures);
@@ -94,9 +91,9 @@ QWidget* RiskRoom::makeRight() {
     auto* row = new QHBoxLayout(bottom);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::px(kGutter));
-    auto* greeks = makeGreeks();
-    greeks->setFixedWidth(theme::px(kGreeks));
-    row->addWidget(greeks);
+    m_greeks->addToHead(modelledMark());
+    m_greeks->setFixedWidth(theme::px(kGreeks));
+    row->addWidget(m_greeks);
     row->addWidget(makeCharts(), 1);
     layout->addWidget(bottom, kBottomStretch);
     return right;
@@ -131,25 +128,6 @@ Panel* RiskRoom::makeScenarios() {
     return m_scenarioPanel;
 }
 
-Panel* RiskRoom::makeGreeks() {
-    auto* panel = new Panel(tr("Greeks by expiry"));
-    panel->addToHead(modelledMark());
-    m_greekTable->setObjectName(QStringLiteral("greeks"));
-    m_greekTable->setAccessibleName(tr("Greeks by expiry"));
-    m_greekTable->setPadding(6);
-    m_greekTable->setModel(m_greeks);
-    m_greekTable->setSelectionMode(QAbstractItemView::NoSelection);
-    panel->addToBody(m_greekTable, 1);
-    m_units->setDesignSize(11);
-    auto* foot = new QWidget;
-    auto* layout = new QHBoxLayout(foot);
-    layout->setContentsMargins(theme::px(9), theme::px(3), theme::px(9), theme::px(3));
-    layout->addWidget(m_units);
-    panel->addRule();
-    panel->addToBody(foot);
-    return panel;
-}
-
 QWidget* RiskRoom::makeCharts() {
     auto* charts = new QWidget;
     auto* layout = columnOf(charts);
@@ -169,7 +147,6 @@ void RiskRoom::setWaiting(const QString& sentence) {
     m_waiting->setSentence(sentence);
     m_pages->setCurrentIndex(sentence.isEmpty() ? 1 : 0);
     m_distanceTable->setSkeletonRows(kDistances);
-    m_greekTable->setSkeletonRows(kGreekSkeleton);
     m_picture = {};
     m_margin->setMargin({});
     m_margin->setFreshness(std::nullopt, 0);
@@ -179,7 +156,7 @@ void RiskRoom::setWaiting(const QString& sentence) {
     m_smile->setSmile({});
     m_smilePanel->setSubtitle({});
     m_payoffPanel->setSubtitle({});
-    m_units->setText({});
+    m_greeks->setWaiting();
     setProblem({});
     showTables();
 }
@@ -188,18 +165,16 @@ void RiskRoom::setRisk(models::RiskPicture picture) {
     m_picture = std::move(picture);
     m_pages->setCurrentIndex(1);
     m_distanceTable->setSkeletonRows(0);
-    m_greekTable->setSkeletonRows(0);
     const QString none = tr("No position in %1.").arg(m_picture.currency);
     m_distanceTable->setEmptyText(none);
-    m_greekTable->setEmptyText(none);
+    m_distances->setTouchDays(m_picture.touchDays);
     m_margin->setMargin(m_picture.margin);
     m_margin->setFreshness(m_picture.freshness, m_picture.micros);
     m_scenarios->setScenario(m_picture.scenario);
     m_payoff->setPayoff(m_picture.payoff);
     m_payoffPanel->setSubtitle(m_picture.payoffDay);
     m_term->setTerm(m_picture.term);
-    m_units->setText(tr("delta in %1 · gamma of delta per 1 USD of spot · pt: volatility point · d: day")
-                         .arg(m_picture.currency));
+    m_greeks->setRisk(m_picture);
     showTables();
 }
 
@@ -230,13 +205,12 @@ void RiskRoom::setStale(bool isStale) {
     m_smile->setStale(isStale);
     m_term->setStale(isStale);
     m_distances->setStale(isStale);
-    m_greeks->setStale(isStale);
+    m_greeks->setStale(isStale, m_picture);
     showTables();
 }
 
 void RiskRoom::showTables() {
     m_distances->setRows(m_picture.distances);
-    m_greeks->setRows(m_picture.greeks);
 }
 
 void RiskRoom::showEvent(QShowEvent* event) {

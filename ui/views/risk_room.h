@@ -16,12 +16,11 @@ class QStackedWidget;
 
 namespace ui::models {
 class DistanceModel;
-class GreekModel;
 } // namespace ui::models
 
 namespace ui::views {
 
-class ElidedLabel;
+class GreeksPanel;
 class MarginPanel;
 class Panel;
 class PayoffPlot;
@@ -63,24 +62,21 @@ private:
     Panel* makeDistances();
     Panel* makePayoff();
     Panel* makeScenarios();
-    Panel* makeGreeks();
     QWidget* makeCharts();
     void setStale(bool isStale);
     void showTables();
 
     models::RiskPicture m_picture;
     models::DistanceModel* m_distances;
-    models::GreekModel* m_greeks;
     QStackedWidget* m_pages;
     PlaceholderRoom* m_waiting;
     MarginPanel* m_margin;
     QuietTable* m_distanceTable;
-    QuietTable* m_greekTable;
     Panel* m_payoffPanel;
     PayoffPlot* m_payoff;
     Panel* m_scenarioPanel;
     ScenarioMatrixView* m_scenarios;
-    ElidedLabel* m_units;
+    GreeksPanel* m_greeks;
     Panel* m_smilePanel;
     SmileChart* m_smile;
     TermChart* m_term;

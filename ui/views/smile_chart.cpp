@@ -53,6 +53,8 @@ void SmileChart::setSmile(models::SmileView smile) {
         return;
     }
     std::erase_if(m_smile.quotes, [](const auto& quote) { return !std::isfinite(quote.vol); });
+    if (m_smile.fitted.size() < 2)
+        m_smile.fitted.clear();
     const auto [low, high] = std::ranges::minmax(m_smile.curve, {}, &models::CurvePoint::y);
     const double beyond = std::max(high.y - low.y, 0.02) * kMostBeyond;
     m_low = low.y;
@@ -61,15 +63,22 @@ void SmileChart::setSmile(models::SmileView smile) {
         m_low = std::min(m_low, std::max(quote.vol, low.y - beyond));
         m_high = std::max(m_high, std::min(quote.vol, high.y + beyond));
     }
+    for (const auto& point : m_smile.fitted) {
+        m_low = std::min(m_low, std::max(point.y, low.y - beyond));
+        m_high = std::max(m_high, std::min(point.y, high.y + beyond));
+    }
     if (m_high - m_low < 0.01)
         m_high = m_low + 0.01;
     widenToTicks(m_low, m_high, kMostLevels);
-    setSummary(tr("Smile of %1: %2 at the forward %3, %4 at %5, %6 at %7.")
-                   .arg(
-                       m_smile.day, volText(m_smile.curve[m_smile.curve.size() / 2].y, 1),
-                       format::realText(m_smile.forward, 0), volText(m_smile.curve.front().y, 1),
-                       format::realText(m_smile.curve.front().x, 0), volText(m_smile.curve.back().y, 1),
-                       format::realText(m_smile.curve.back().x, 0)));
+    setSummary(
+        tr("Smile of %1: %2 at the forward %3, %4 at %5, %6 at %7.")
+            .arg(
+                m_smile.day, volText(m_smile.curve[m_smile.curve.size() / 2].y, 1),
+                format::realText(m_smile.forward, 0), volText(m_smile.curve.front().y, 1),
+                format::realText(m_smile.curve.front().x, 0), volText(m_smile.curve.back().y, 1),
+                format::realText(m_smile.curve.back().x, 0)) +
+        (m_smile.fitted.empty() ? QString() : QLatin1Char(' ') + tr("Dashed: %1.").arg(m_smile.fitNote)));
+    setToolTip(m_smile.fitted.empty() ? QString() : tr("Dashed: %1").arg(m_smile.fitNote));
 }
 
 PlotFrame SmileChart::frame() const {
@@ -95,12 +104,19 @@ QString SmileChart::quotesNear(double strike, double reach) const {
     return text;
 }
 
+QString SmileChart::fitAt(double strike) const {
+    const auto found = std::ranges::find(m_smile.fitted, strike, &models::CurvePoint::x);
+    return found == m_smile.fitted.end()
+               ? QString()
+               : QStringLiteral(" · ") + tr("fit %1").arg(format::realText(found->y * 100, 1));
+}
+
 QString SmileChart::describePoint(int point) const {
     const auto at = static_cast<std::size_t>(point);
     const auto& here = m_smile.curve[at];
     const double step =
         at + 1 < m_smile.curve.size() ? m_smile.curve[at + 1].x - here.x : here.x - m_smile.curve[at - 1].x;
-    return tr("strike %1 · %2").arg(format::realText(here.x, 0), volText(here.y, 1)) +
+    return tr("strike %1 · %2").arg(format::realText(here.x, 0), volText(here.y, 1)) + fitAt(here.x) +
            quotesNear(here.x, step / 2);
 }
 
@@ -122,11 +138,18 @@ void SmileChart::paintEvent(QPaintEvent*) {
     painter.setPen(dotted);
     const double forward = frame.x(m_smile.forward);
     painter.drawLine(QPointF(forward, frame.area.top()), QPointF(forward, frame.area.bottom()));
-    QPolygonF curve;
-    for (const auto& point : m_smile.curve)
-        curve << QPointF(frame.x(point.x), frame.y(point.y));
-    painter.setPen(QPen(theme::color(m_isStale ? theme::Role::Dim : theme::Role::Modelled), 1.8));
-    painter.drawPolyline(curve);
+    const auto lineOf = [&](const std::vector<models::CurvePoint>& points) {
+        QPolygonF out;
+        for (const auto& point : points)
+            out << QPointF(frame.x(point.x), frame.y(std::clamp(point.y, m_low, m_high)));
+        return out;
+    };
+    painter.setPen(QPen(theme::color(m_isStale ? theme::Role::Dim : theme::Role::Venue), 1.8));
+    painter.drawPolyline(lineOf(m_smile.curve));
+    QPen dashed(theme::color(m_isStale ? theme::Role::Dim : theme::Role::Modelled), 1.6);
+    dashed.setDashPattern({2.5, 2});
+    painter.setPen(dashed);
+    painter.drawPolyline(lineOf(m_smile.fitted));
     paintQuotes(painter, frame);
     paintCursor(painter, frame.area.top(), frame.area.bottom());
     paintHead(painter);
@@ -160,14 +183,19 @@ void SmileChart::paintHead(QPainter& painter) const {
         drawLine(painter, line, Qt::AlignLeft, said);
         return;
     }
+    int taken = 0;
+    const auto entry = [&](const QString& name, theme::Role role) {
+        painter.setPen(theme::color(role));
+        drawLine(painter, line.adjusted(taken, 0, 0, 0), Qt::AlignLeft, name);
+        taken += painter.fontMetrics().horizontalAdvance(name) + theme::px(10);
+    };
     if (!m_smile.quotes.empty()) {
-        const QString bid = tr("▲ bid");
-        const int shift = painter.fontMetrics().horizontalAdvance(bid) + theme::px(10);
-        painter.setPen(theme::color(theme::Role::Bid));
-        drawLine(painter, line, Qt::AlignLeft, bid);
-        painter.setPen(theme::color(theme::Role::Ask));
-        drawLine(painter, line.adjusted(shift, 0, 0, 0), Qt::AlignLeft, tr("▼ ask"));
+        entry(tr("▲ bid"), theme::Role::Bid);
+        entry(tr("▼ ask"), theme::Role::Ask);
     }
+    entry(tr("— feed"), theme::Role::Venue);
+    if (!m_smile.fitted.empty())
+        entry(tr("╌ our fit"), theme::Role::Modelled);
     painter.setPen(theme::color(theme::Role::Dim));
     drawLine(painter, line, Qt::AlignRight, tr("forward %1").arg(format::realText(m_smile.forward, 0)));
 }

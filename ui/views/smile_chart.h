@@ -8,7 +8,8 @@
 
 namespace ui::views {
 
-/// The venue's smile of one expiry over strikes, with what the market bids and asks and the forward.
+/// The venue's smile of one expiry over strikes, with what the market bids and asks, our own fit to that, and
+/// the forward.
 class SmileChart : public CursorChart {
     Q_OBJECT
 public:
@@ -27,6 +28,8 @@ private:
     PlotFrame frame() const;
     void paintQuotes(QPainter& painter, const PlotFrame& frame) const;
     void paintHead(QPainter& painter) const;
+    /// Our own fit's volatility at a strike of the curve, "fit 60.4"; empty where there is none.
+    QString fitAt(double strike) const;
     /// What is bid and asked near a strike, "bid 60.9, ask 61.8".
     QString quotesNear(double strike, double reach) const;
 

@@ -6,6 +6,7 @@
 #include "ui/models/risk_text.h"
 #include "ui/models/scenario_text.h"
 #include "ui/models/smile_text.h"
+#include "ui/models/tail_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -106,6 +107,7 @@ private Q_SLOTS:
         gui_test::RiskReport report;
         report.spot = app::Price::fromInteger(2'000);
         report.hasPositions = true;
+        report.jointReach = 8.0;
         for (const int row : {0, 1, 2, 3, 5})
             QVERIFY(distanceText(report, row).contains(u"the model gives no answer"_s));
         report.spots = app::risk::LiquidationSpots{};
@@ -182,6 +184,41 @@ private Q_SLOTS:
         QCOMPARE(payoff.liquidationAbove.has_value(), report.spots->up.has_value());
         QCOMPARE(payoff.spot, 3512.4);
     }
+    void theTailsSayHowSureTheyAre() {
+        auto report = gui_test::riskReport();
+        const auto rows = models::tailRows(report);
+        QCOMPARE(rows.size(), std::size_t{3});
+        QCOMPARE(rows[0].level, u"95\u00a0%"_s);
+        QCOMPARE(rows[1].level, u"99\u00a0%"_s);
+        QVERIFY(rows[1].loss.startsWith(u"−"_s) && rows[1].range.contains(u" … "_s));
+        QVERIFY(rows[1].shortfall.contains(u" ± "_s));
+        QVERIFY(models::tailBasis(report).startsWith(u"within a day · 2,000 moves at a volatility of "_s));
+        auto& tails = report.tails.value();
+        tails.simulated.levels = {{0.99, 1234.4, 2000.6, 1100, 1301, 51, 20}};
+        tails.deltaGamma = std::unexpected(app::risk::RiskError::NotMonotone);
+        const auto worded = models::tailRows(report);
+        QCOMPARE(worded.size(), std::size_t{2});
+        QCOMPARE(worded[0].loss, u"−1,234"_s);
+        QCOMPARE(worded[0].range, u"−1,100 … −1,301"_s);
+        QCOMPARE(worded[0].shortfall, u"−2,001 ± 100"_s);
+        QVERIFY(worded[1].isSentence && !worded[1].loss.isEmpty());
+        report.tails.reset();
+        QVERIFY(models::tailRows(report).at(0).isSentence && models::tailBasis(report).isEmpty());
+        QVERIFY(models::tailRows(gui_test::emptyReport()).empty());
+    }
+    void aStructureIsNamed() {
+        auto report = gui_test::riskReport();
+        const auto dayOnly = models::riskPicture(*gui_test::sourced(report), 0).payoffDay;
+        QVERIFY(!dayOnly.contains(u'×')); // five legs over three expiries have no name
+        app::risk::Strategy strangle;
+        strangle.kind = app::risk::StrategyKind::Strangle;
+        strangle.side = app::risk::StrategySide::Short;
+        strangle.size = app::Contracts::parse("2.5").value();
+        report.structure = strangle;
+        QCOMPARE(
+            models::riskPicture(*gui_test::sourced(report), 0).payoffDay,
+            dayOnly + u" · short strangle ×2.5"_s);
+    }
     void theSmileTakesWhatIsOutOfTheMoney() {
         const auto report = gui_test::riskReport();
         auto chain = gui_test::quotedChain();
@@ -189,6 +226,8 @@ private Q_SLOTS:
         QCOMPARE(whole.day, u"25 Dec 2026"_s);
         QCOMPARE(whole.curve.size(), report.smiles[2].points.size());
         QCOMPARE(whole.quotes.size(), std::size_t{22});
+        QCOMPARE(whole.fitted.size(), whole.curve.size());
+        QCOMPARE(whole.fitNote, u"our fit of 20 quotes, 0.31 points off, 2 left out"_s);
         for (auto& row : chain.expiries[2].rows)
             row.call.reset();
         const auto puts = models::smileView(report, 2, &chain);
@@ -228,6 +267,13 @@ private Q_SLOTS:
         models::DistanceModel distances;
         const QAbstractItemModelTester first(&greeks);
         const QAbstractItemModelTester second(&distances);
+        models::TailModel tails;
+        const QAbstractItemModelTester third(&tails);
+        tails.setRows(models::tailRows(gui_test::riskReport()));
+        QCOMPARE(tails.index(1, 0).data().toString(), u"99\u00a0%"_s);
+        QCOMPARE(distances.headerData(3, Qt::Horizontal).toString(), u"Chance"_s);
+        distances.setTouchDays(7);
+        QCOMPARE(distances.headerData(3, Qt::Horizontal).toString(), u"Within 7 d"_s);
         const auto report = gui_test::riskReport();
         greeks.setRows(models::greekRows(report));
         QCOMPARE(greeks.index(0, 0).data(models::BoldRole), QVariant(true));

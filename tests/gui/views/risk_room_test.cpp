@@ -6,6 +6,7 @@
 #include "ui/models/smile_text.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/typography.h"
+#include "ui/views/panel_tabs.h"
 #include "ui/views/payoff_plot.h"
 #include "ui/views/plot_frame.h"
 #include "ui/views/risk_room.h"
@@ -80,7 +81,10 @@ private Q_SLOTS:
             QSKIP("Noto Sans is not installed");
         const auto room = shown();
         QVERIFY(QTest::qWaitForWindowExposed(room.get()));
-        for (const auto& name : {u"distances"_s, u"greeks"_s}) {
+        for (const auto& name : {u"distances"_s, u"greeks"_s, u"tails"_s}) {
+            if (name == u"tails"_s)
+                room->findChild<views::PanelTabs*>()->choose(1);
+            QApplication::processEvents();
             const auto* table = room->findChild<QTableView*>(name);
             int width = 0;
             for (int column = 0; column < table->model()->columnCount(); ++column) {

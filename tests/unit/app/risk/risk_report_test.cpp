@@ -63,6 +63,46 @@ private Q_SLOTS:
         QVERIFY(matrix.profit[matrix.at(0, 3)] < 0 && matrix.profit[matrix.at(10, 3)] < 0);
         QVERIFY(matrix.profit[matrix.at(5, 6)] < 0 && matrix.profit[matrix.at(5, 0)] > 0);
     }
+    void theTailsAreOfTheBookAndOfNothingElse() {
+        const auto small = riskReport(strangle("20000"), 0, listed()).value();
+        const auto& tails = small.tails.value();
+        QCOMPARE(tails.simulated.levels.size(), std::size_t{2});
+        const auto& ninetyNine = tails.simulated.levels[1];
+        QVERIFY(ninetyNine.valueAtRiskLow <= ninetyNine.valueAtRisk);
+        QVERIFY(ninetyNine.valueAtRisk <= ninetyNine.valueAtRiskHigh);
+        QVERIFY(ninetyNine.expectedShortfall >= ninetyNine.valueAtRisk);
+        QVERIFY(std::abs(tails.spotStdev - small.weekVol / std::sqrt(365.0)) < 1e-15);
+        // Twice the book loses twice as much in the very same moves.
+        const auto twice =
+            riskReport(
+                account("20000", {{call("3600"), contracts("-20")}, {put("2400"), contracts("-20")}}), 0,
+                listed())
+                .value();
+        const double ratio = twice.tails->simulated.levels[1].valueAtRisk / ninetyNine.valueAtRisk;
+        QVERIFY2(std::abs(ratio - 2.0) < 1e-9, qPrintable(QString::number(ratio)));
+        // Coin alone: both models say its own quantile, near the normal's 2.33 deviations by delta-gamma.
+        StandardAccount coin = account("20000", {});
+        coin.markets[0].holdings.base = contracts("10");
+        const auto alone = riskReport(coin, 0, listed()).value();
+        const double normal = 10 * 3000 * alone.tails->spotStdev * 2.3263478740408408;
+        QVERIFY(std::abs(alone.tails->deltaGamma->valueAtRisk / normal - 1.0) < 1e-9);
+        QVERIFY(alone.tails->simulated.levels[1].valueAtRisk > 0.8 * normal);
+        QVERIFY(alone.tails->simulated.levels[1].valueAtRisk < 1.5 * normal);
+        QVERIFY(!riskReport(account("100", {}), 0, listed())->tails);
+    }
+    void theStructureIsRecognised() {
+        const auto report = riskReport(strangle("20000"), 0, listed()).value();
+        QVERIFY(report.structure.has_value());
+        QCOMPARE(report.structure->kind, StrategyKind::Strangle);
+        QCOMPARE(report.structure->side, StrategySide::Short);
+        QCOMPARE(report.structure->size, contracts("10"));
+        const auto odd =
+            riskReport(
+                account("20000", {{call("3600"), contracts("-10")}, {put("2400"), contracts("-7")}}), 0,
+                listed())
+                .value();
+        QVERIFY(!odd.structure);
+    }
     void smilesAreListedWhateverIsHeld() {
         const auto report = riskReport(account("100", {}), 0, listed()).value();
         QVERIFY(!report.hasPositions && !report.matrix && !report.spots && report.curve.empty());

@@ -32,7 +32,8 @@ constexpr std::array kTexts{
     CauseText{Spread, "spread", "the book's spread is far wider than usual"},
     CauseText{Depth, "depth", "the book's depth is far below usual"},
     CauseText{BrokenBook, "broken_book", "the book is crossed or has one side only"},
-    CauseText{ChainClock, "chain_clock", "the chain's time and the computer's clock disagree"},
+    CauseText{
+        ChainClock, "chain_clock", "the newest header of the chain is too far from the computer's clock"},
     CauseText{LowConfidence, "low_confidence", "a feed says that its price is uncertain"},
     CauseText{Mismatch, "mismatch", "two sources of one figure disagree; find out why before you trade"},
 };

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 namespace app::risk {
 namespace {
@@ -54,9 +56,22 @@ void addDistances(RiskReport& out, const MarginedBook& book, const ReportOptions
     }
 }
 
+std::vector<LeftOutCount> countReasons(std::span<const pricing::LeftOut> leftOut) {
+    std::map<pricing::QuoteRefusal, std::size_t> counts;
+    for (const auto& each : leftOut)
+        ++counts[each.why];
+    std::vector<LeftOutCount> out;
+    out.reserve(counts.size());
+    for (const auto& [why, count] : counts)
+        out.push_back({codeOf(why), count});
+    std::ranges::sort(out, std::ranges::greater{}, &LeftOutCount::count);
+    return out;
+}
+
 /// The structure that options and perpetual make together; nothing where it has no name.
 std::optional<Strategy> structureOf(const Holdings& holdings) {
     std::vector<Leg> legs;
+    legs.reserve(holdings.options.size() + 2);
     for (const auto& held : holdings.options)
         legs.push_back({held.option, held.size, {}});
     for (const auto& underlying : {holdings.perp, holdings.base})
@@ -85,7 +100,7 @@ void addFits(RiskReport& report, const ChainSurface& fitted) {
         FittedSmile own;
         own.rms = found->fit->rms;
         own.used = found->fit->used;
-        own.leftOut = found->fit->leftOut.size();
+        own.leftOut = countReasons(found->fit->leftOut);
         own.isRepaired = found->fit->isButterflyRepaired || found->fit->isCalendarRepaired;
         for (const auto& point : smile.points) {
             const double k = std::log(point.strike / found->forward);

@@ -19,13 +19,19 @@ struct SmilePoint {
     double vol = 0.0;
 };
 
+/// Quotes that a fit left out for one reason.
+struct LeftOutCount {
+    std::string_view why; ///< pricing::QuoteRefusal's code
+    std::size_t count = 0;
+};
+
 /// Our own fit to what is bid and asked, as it is drawn over the same strikes.
 struct FittedSmile {
     std::vector<SmilePoint> points;
     double rms = 0.0; ///< of volatility: 0.01 is one volatility point
     std::size_t used = 0;
-    std::size_t leftOut = 0;
-    bool isRepaired = false; ///< arbitrage was taken out
+    std::vector<LeftOutCount> leftOut; ///< the commonest reason first
+    bool isRepaired = false;           ///< arbitrage was taken out
 };
 
 /// The venue's signed smile of one expiry, as it is drawn.

@@ -57,7 +57,7 @@ std::optional<Problem> markAlarm(const market::MarketSnapshot& market) {
                                             (doubtful == 2 ? " other option," : " other options,");
     return Problem{
         "mark_mismatch", "The venue's mark of " + first->instrument->name + others +
-                             " does not follow from its signed volatility feed. Margin goes by the feed; "
+                             " does not follow from its volatility feed. Margin goes by the feed; "
                              "don't trust these marks."};
 }
 

@@ -41,10 +41,10 @@ QString markNote(const app::market::VenueMarkCheck& check) {
     const auto at = QDateTime::fromMSecsSinceEpoch(check.smileAt.time_since_epoch().count(), Qt::UTC)
                         .toString(u"HH:mm:ss"_s);
     if (check.isEqual())
-        return say("Follows to the last digit from the venue's signed volatility feed of %1 UTC").arg(at);
+        return say("Follows to the last digit from the venue's volatility feed of %1 UTC").arg(at);
     const auto gives = fixedText(check.mark, 2);
     return check.isDoubtful()
-               ? say("Cannot come from the venue's signed volatility feed: that of %1 UTC gives %2, and no "
+               ? say("Cannot come from the venue's volatility feed: that of %1 UTC gives %2, and no "
                      "mark has followed from the last %3 feeds")
                      .arg(at, gives)
                      .arg(check.feedsMissed)

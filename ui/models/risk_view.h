@@ -113,7 +113,7 @@ struct SmileView {
     std::vector<CurvePoint> curve; ///< strike and volatility, strikes ascending
     std::vector<QuoteMark> quotes;
     std::vector<CurvePoint> fitted; ///< our own fit to the quotes; empty: there is none
-    QString fitNote;                ///< "our fit of 22 quotes, 0.31 points off, 3 left out"
+    QString fitNote;                ///< "our fit of 22 quotes, 0.31 points off; left out: 3 one sided"
 };
 
 /// A report as the room shows it; the smile comes apart, for it follows the market and a choice.

@@ -49,12 +49,17 @@ void addFit(const app::risk::FittedSmile& own, SmileView& out) {
     for (const auto& point : own.points)
         if (std::isfinite(point.strike) && std::isfinite(point.vol))
             out.fitted.push_back({point.strike, point.vol});
-    out.fitNote = QCoreApplication::translate("risk", "our fit of %1 quotes, %2 points off, %3 left out")
+    out.fitNote = QCoreApplication::translate("risk", "our fit of %1 quotes, %2 points off")
                       .arg(own.used)
-                      .arg(format::realText(own.rms * 100.0, 2))
-                      .arg(own.leftOut);
+                      .arg(format::realText(own.rms * 100.0, 2));
     if (own.isRepaired)
         out.fitNote += QCoreApplication::translate("risk", ", arbitrage taken out");
+    QStringList reasons;
+    for (const auto& each : own.leftOut)
+        reasons << QString::number(each.count) + u' ' +
+                       QString::fromUtf8(each.why).replace(u'_', u' '); // a code is its own short word
+    if (!reasons.isEmpty())
+        out.fitNote += QCoreApplication::translate("risk", "; left out: %1").arg(reasons.join(u", "));
 }
 } // namespace
 

@@ -48,7 +48,7 @@ struct ChainSide {
     QString bidSize;
     QString bid;
     QString mark;
-    QString markNote; ///< whether the mark follows from the venue's signed feed, a sentence; empty: unknown
+    QString markNote; ///< whether the mark follows from the volatility feed, a sentence; empty: unknown
     QString ask;
     QString askSize;
     QString askVol;

@@ -227,7 +227,9 @@ private Q_SLOTS:
         QCOMPARE(whole.curve.size(), report.smiles[2].points.size());
         QCOMPARE(whole.quotes.size(), std::size_t{22});
         QCOMPARE(whole.fitted.size(), whole.curve.size());
-        QCOMPARE(whole.fitNote, u"our fit of 20 quotes, 0.31 points off, 2 left out"_s);
+        QCOMPARE(
+            whole.fitNote,
+            u"our fit of 20 quotes, 0.31 points off; left out: 11 in the money, 2 one sided"_s);
         for (auto& row : chain.expiries[2].rows)
             row.call.reset();
         const auto puts = models::smileView(report, 2, &chain);

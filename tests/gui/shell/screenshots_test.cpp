@@ -41,12 +41,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QString>("scale");
         for (const auto* state :
-             {"following",    "stale",       "failed",        "quiet",       "committees",
-              "connecting",   "trade",       "trade-orders",  "trade-fills", "trade-mismatch",
-              "trade-stale",  "trade-empty", "trade-locked",  "risk",        "risk-none",
-              "risk-waiting", "risk-stale",  "risk-problem",  "risk-closed", "risk-breached",
-              "risk-cursor",  "wallet",      "wallet-locked", "first-run",   "create",
-              "words",        "quiz",        "import",        "unlock",      "unlock-wrong"})
+             {"following",    "stale",       "failed",       "quiet",         "committees",
+              "connecting",   "trade",       "trade-orders", "trade-fills",   "trade-mismatch",
+              "trade-stale",  "trade-empty", "trade-locked", "risk",          "risk-none",
+              "risk-waiting", "risk-stale",  "risk-problem", "risk-closed",   "risk-breached",
+              "risk-cursor",  "risk-tails",  "wallet",       "wallet-locked", "first-run",
+              "create",       "words",       "quiz",         "import",        "unlock",
+              "unlock-wrong"})
             for (const auto* theme : {"dark", "light"})
                 QTest::addRow("%s %s", state, theme)
                     << QString::fromLatin1(state) << QString::fromLatin1(theme) << u"1"_s;

@@ -3,9 +3,9 @@
 // Draws one state of the window from the fixtures into a PNG: gallery STATE THEME WIDTH HEIGHT FILE.
 // STATE is a snapshot's name, or one of trade, trade-orders, trade-fills, trade-mismatch, trade-stale,
 // trade-empty, trade-locked, risk, risk-none, risk-waiting, risk-stale, risk-problem, risk-closed,
-// risk-breached, risk-cursor, wallet, wallet-locked, first-run, create, words, quiz, import, unlock,
-// unlock-wrong. Screenshots for the documentation and the tests come from here; the product itself has no
-// invented data.
+// risk-breached, risk-cursor, risk-tails, wallet, wallet-locked, first-run, create, words, quiz, import,
+// unlock, unlock-wrong. Screenshots for the documentation and the tests come from here; the product itself
+// has no invented data.
 #include "fake_wallet.h"
 #include "fixtures.h"
 #include "risk_fixtures.h"
@@ -14,6 +14,7 @@
 #include "ui/shell/risk_feed.h"
 #include "ui/theme/theme.h"
 #include "ui/views/book_panel.h"
+#include "ui/views/panel_tabs.h"
 #include "ui/views/risk_room.h"
 #include "ui/views/ticket_form.h"
 #include "ui/views/trade_room.h"
@@ -88,6 +89,8 @@ bool drawRisk(MainWindow& window, const QString& state) {
     window.goTo(ActionId::RoomRisk);
     feed->showSnapshot(std::make_shared<const app::session::Snapshot>(snapshot));
     window.riskRoom()->setNow(gui_test::kNow);
+    if (is("risk-tails"))
+        window.riskRoom()->findChild<ui::views::PanelTabs*>()->choose(1);
     if (is("risk-cursor")) {
         window.activateWindow();
         QApplication::processEvents();

@@ -100,7 +100,7 @@ RiskReport reportOf(const StandardAccount& account) {
         throw std::logic_error("the model refuses the fixture");
     out->currency = "ETH";
     for (auto& smile : out->smiles) {
-        FittedSmile own{{}, 0.0031, 20, 2, false};
+        FittedSmile own{{}, 0.0031, 20, {{"in_the_money", 11}, {"one_sided", 2}}, false};
         for (const auto& point : smile.points)
             own.points.push_back({point.strike, point.vol + 0.004 * std::sin(point.strike / 150.0)});
         smile.own = std::move(own);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "app/pricing/convert.h"
 #include "app/risk/chain_surface.h"
+#include "app/risk/risk_report.h"
 #include "tests/unit/app/market/market_fixture.h"
 
 #include <QTest>
@@ -91,6 +92,27 @@ private Q_SLOTS:
         QCOMPARE(out.surface->slices().size(), std::size_t{1});
         QVERIFY(!fitChain({"ETH", {}}, kNow, 15.0).surface);
         QCOMPARE(fitChain(chain, kMarch, 15.0).expiries[2].fit.error(), PricingError::Expired);
+    }
+    void aReportTakesTheFitsOfItsSmiles() {
+        auto december = expiryAt(kDecember, 1.0);
+        december.rows.front().put.reset();
+        const OptionChain chain{"ETH", {december}};
+        app::risk::RiskReport report;
+        report.smiles.resize(2);
+        report.smiles[0].expiry = kDecember;
+        report.smiles[0].points = {{2500.0, 0.0}, {3000.0, 0.0}, {3600.0, 0.0}};
+        report.smiles[1].expiry = kMarch; // that nobody quotes
+        addFits(report, fitChain(chain, kNow, 15.0));
+        QVERIFY(!report.smiles[1].own);
+        const auto& own = report.smiles[0].own.value();
+        QCOMPARE(own.points.size(), std::size_t{3});
+        for (const auto& [strike, vol] : own.points) {
+            const double wanted =
+                std::sqrt(sviVariance(kSmile, std::log(strike / kForward)) / yearsTo(kDecember));
+            QVERIFY2(std::abs(vol - wanted) < 0.002, qPrintable(QString::number(vol - wanted)));
+        }
+        QCOMPARE(own.leftOut.front().why, std::string_view("in_the_money"));
+        QCOMPARE(own.used + own.leftOut.front().count, std::size_t{37}); // of 38 less the one that is gone
     }
     void aListedForwardThatIsOffRaisesTheAlarm() {
         auto off = expiryAt(kDecember, 1.0);

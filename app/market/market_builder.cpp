@@ -33,22 +33,24 @@ std::expected<void, MarketError> MarketBuilder::setInstruments(const std::vector
 
 std::optional<VenueMarkCheck> MarketBuilder::checkMark(const ChainCell& cell, const Ticker& ticker) const {
     const auto& instrument = *cell.instrument;
-    const auto feeds = m_next.feeds.find(instrument.baseCurrency);
-    if (!instrument.option || feeds == m_next.feeds.end())
+    if (!instrument.option || ticker.at >= instrument.option->expiry)
         return std::nullopt;
+    // What cannot be checked keeps its doubt: else one ticker without figures now and then would silence it.
+    const auto& before = cell.markCheck;
+    const auto unchecked = before && !before->isEqual() ? before : std::nullopt;
+    const auto feeds = m_next.feeds.find(instrument.baseCurrency);
+    if (!ticker.option || feeds == m_next.feeds.end())
+        return unchecked;
     const auto& expiries = feeds->second->value().expiries;
     const auto found = expiries.find(instrument.option->expiry.time_since_epoch().count() / 1000);
     if (found == expiries.end() || !found->second.smile)
-        return std::nullopt;
+        return unchecked;
     const auto& smile = *found->second.smile;
     const auto check = checkVenueMark(smile, instrument, ticker);
     if (check)
-        return check->after(cell.markCheck);
-    if (check.error() == pricing::PricingError::InvalidInput ||
-        check.error() == pricing::PricingError::Expired)
-        return std::nullopt;
+        return check->after(before);
     // The feed gives no mark at all: whatever is reported has come from elsewhere.
-    return VenueMarkCheck{{}, {}, ticker.option->markVol, ticker.mark, smile.at, 1}.after(cell.markCheck);
+    return VenueMarkCheck{{}, {}, ticker.option->markVol, ticker.mark, false, smile.at, 1}.after(before);
 }
 
 std::expected<void, MarketError> MarketBuilder::apply(Ticker ticker) {

@@ -24,11 +24,12 @@ struct VenueMarkCheck {
     Price mark;               ///< that the contracts compute from it and the ticker's forward
     Vol volDifference;        ///< reported − vol; zero where the reported digits agree
     Price markDifference;     ///< reported − mark, likewise
+    bool hasMark = true;      ///< false: no mark can come from the feed, and vol and mark mean nothing
     UnixMillis smileAt;       ///< the feed's own time
     unsigned feedsMissed = 0; ///< in a row, this one included, that no reported mark came from
 
     /// The reported figures can come from the feed.
-    bool isEqual() const noexcept { return volDifference.isZero() && markDifference.isZero(); }
+    bool isEqual() const noexcept { return hasMark && volDifference.isZero() && markDifference.isZero(); }
     /// The venue's marks have not come from its feed for a while.
     bool isDoubtful() const noexcept { return feedsMissed >= kFeedsToDoubt; }
     /// The check with feedsMissed counted on from the one before it of the same instrument.
@@ -37,9 +38,9 @@ struct VenueMarkCheck {
 };
 
 /// Recomputes an option's mark as Derive's contracts do, integer by integer, at the whole seconds around the
-/// ticker's instant, and compares within the venue's twelve digits. InvalidInput: no option, or no option
-/// figures. Expired: the ticker is from after expiry. NegativeVariance, OutOfRange: no mark can come from
-/// this feed. feedsMissed is 0 or 1.
+/// ticker's instant, and compares within the venue's twelve digits. InvalidInput: no option, no option
+/// figures, or a feed that is no smile. Expired: the ticker is from after expiry. NegativeVariance,
+/// OutOfRange: no mark can come from this feed. feedsMissed is 0 or 1.
 [[nodiscard]] std::expected<VenueMarkCheck, pricing::PricingError>
 checkVenueMark(const SmileFeedPoint& smile, const Instrument& instrument, const Ticker& ticker) noexcept;
 

@@ -42,13 +42,13 @@ QString markNote(const app::market::VenueMarkCheck& check) {
                         .toString(u"HH:mm:ss"_s);
     if (check.isEqual())
         return say("Follows to the last digit from the venue's volatility feed of %1 UTC").arg(at);
-    const auto gives = fixedText(check.mark, 2);
+    const auto gives = check.hasMark ? say("gives %1").arg(fixedText(check.mark, 2)) : say("gives no mark");
     return check.isDoubtful()
-               ? say("Cannot come from the venue's volatility feed: that of %1 UTC gives %2, and no "
-                     "mark has followed from the last %3 feeds")
+               ? say("Cannot come from the venue's volatility feed: that of %1 UTC %2, and no mark has "
+                     "followed from the last %3 feeds")
                      .arg(at, gives)
                      .arg(check.feedsMissed)
-               : say("The volatility feed of %1 UTC gives %2; a newer one may be on its way").arg(at, gives);
+               : say("The volatility feed of %1 UTC %2; a newer one may be on its way").arg(at, gives);
 }
 
 ChainSide side(const app::market::ChainCellPtr& cell, bool inTheMoney, const HeldSizes& held) {

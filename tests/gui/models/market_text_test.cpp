@@ -54,6 +54,9 @@ private Q_SLOTS:
         const auto doubtful = rowWith(check("1.34", 4)).call;
         QVERIFY(doubtful.markNote.startsWith(u"Cannot come from"_s) && doubtful.isMarkDoubtful);
         QCOMPARE(doubtful.mark, u"≠ 62.8"_s);
+        auto none = check("62.84", 4);
+        none.hasMark = false;
+        QVERIFY(rowWith(none).call.markNote.contains(u"gives no mark"_s));
     }
     void theChainShowsADoubt() {
         models::ChainModel model;

@@ -128,7 +128,23 @@ private Q_SLOTS:
         QCOMPARE(seeMark().feedsMissed, 0U);
         seeFeed("-1"); // gives no mark at all
         QCOMPARE(seeMark().feedsMissed, 1U);
-        QVERIFY(!seeMark().isEqual());
+        QVERIFY(!seeMark().isEqual() && !seeMark().hasMark);
+        const auto seeTicker = [&](Ticker ticker) {
+            ticker.at = kNow + std::chrono::milliseconds{++now};
+            [[maybe_unused]] const auto done = builder.apply(std::move(ticker));
+            return builder.snapshot()->find(instrument.name)->markCheck;
+        };
+        auto nothing = reported(instrument, std::chrono::milliseconds{0});
+        nothing.mark = {};
+        nothing.option->markVol = {};
+        QVERIFY(!seeTicker(nothing)->isEqual()); // zero is not what no mark is equal to
+        // A ticker without figures neither clears the doubt nor hands a good check on to another mark.
+        auto bare = reported(instrument, std::chrono::milliseconds{0});
+        bare.option.reset();
+        QCOMPARE(seeTicker(bare)->feedsMissed, 1U);
+        seeFeed(honest.c_str());
+        QVERIFY(seeMark().isEqual());
+        QVERIFY(!seeTicker(bare));
     }
 };
 

@@ -101,8 +101,7 @@ void OrderDesk::onFill(const venue::Fill& fill) {
 }
 
 bool OrderDesk::isBlocked(const OrderPreview& preview) const {
-    return !preview.intent.reduceOnly && m_options.isBlocked &&
-           m_options.isBlocked(preview.intent.instrument);
+    return m_options.isBlocked && m_options.isBlocked(preview.intent);
 }
 
 std::expected<void, OrderBlock> OrderDesk::admit(const OrderPreview& preview) const {

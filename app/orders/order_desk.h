@@ -38,9 +38,8 @@ struct DeskOptions {
     std::function<std::int64_t()> clock; ///< milliseconds since the unix epoch
     OrderLimits limits;
     std::chrono::milliseconds askPause{1'000}; ///< between two questions by nonce
-    /// Whether a circuit breaker keeps new orders in that instrument back, those that only reduce a position
-    /// excepted; empty: none does.
-    std::function<bool(std::string_view instrument)> isBlocked{};
+    /// Whether a circuit breaker holds that order back now; empty: none does.
+    std::function<bool(const OrderIntent& intent)> isBlocked{};
 };
 
 /// Takes previews to their end: signature, one sending, acknowledgement or doubt, questions by nonce until

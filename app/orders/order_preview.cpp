@@ -109,13 +109,11 @@ void addImpact(const risk::Leg& leg, const PreviewInputs& inputs, OrderPreview& 
                                 inputs.now.time_since_epoch().count()});
 }
 
-/// Whoever only gets out of a position must be able to: a reduce-only order is told of the cause and passes.
-void checkBreakers(const risk::BreakerState& state, const OrderIntent& intent, OrderPreview& out) {
-    for (const auto& [cause, subject] : risk::blockersOf(state, intent.instrument)) {
-        if (!intent.reduceOnly)
-            out.blocks.add(OrderBlock::BreakerTripped);
+/// The causes are said also where the order passes.
+void checkBreakers(const OrderBreakers& breakers, const OrderIntent& intent, OrderPreview& out) {
+    for (const auto& [cause, subject] : breakers.causesFor(intent))
         out.notes.push_back(subject + ": " + std::string(risk::describe(cause)));
-    }
+    out.blocks.require(!breakers.holdsBack(intent), OrderBlock::BreakerTripped);
 }
 
 std::uint64_t expiryOf(const OrderIntent& intent, const OrderLimits& limits, const PreviewInputs& inputs) {

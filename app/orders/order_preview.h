@@ -4,10 +4,10 @@
 
 #include "account_risk.h"
 #include "order_action.h"
+#include "order_breakers.h"
 #include "order_checks.h"
 
 #include "app/provenance/sourced.h"
-#include "app/risk/breaker.h"
 #include "app/risk/what_if.h"
 
 namespace app::orders {
@@ -48,7 +48,7 @@ struct PreviewInputs {
     std::shared_ptr<const venue::AccountState> account; ///< null: nobody is logged in, nothing can be signed
     std::optional<UnixMillis> accountAt{};              ///< when the venue reported it; absent: just now
     bool isSimilarOnItsWay = false; ///< an order of that instrument and side is in doubt or unsent
-    std::shared_ptr<const risk::BreakerState> breakers{}; ///< null: none is raised
+    std::shared_ptr<const OrderBreakers> breakers{}; ///< null: none is raised
     std::shared_ptr<const MarginParameters> parameters;
     OrderLimits limits;
     SigningIdentity identity;

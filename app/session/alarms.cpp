@@ -34,21 +34,30 @@ std::vector<Problem> tradingAlarms(const Snapshot& snapshot) {
     return out;
 }
 
-/// Breakers that block; mismatches have alarms of their own, which say more.
+/// Breakers that block. A mismatch that is seen has an alarm of its own, which says more; one that is over
+/// still holds orders back for a while.
 void addBreakers(const risk::BreakerState& state, std::vector<Problem>& out) {
-    for (const auto& [key, trip] : state)
-        if (trip.stage == risk::BreakerStage::Block && key.cause != risk::BreakerCause::Mismatch)
+    for (const auto& [key, trip] : state) {
+        const bool isSaid = key.cause == risk::BreakerCause::Mismatch &&
+                            std::ranges::find(out, key.subject, &Problem::code) != out.end();
+        if (trip.stage == risk::BreakerStage::Block && !isSaid)
             out.push_back(
                 {"breaker_tripped", "No new orders, reduce-only ones excepted: " +
                                         std::string(risk::describe(key.cause)) + " (" + key.subject + ")."});
+    }
+}
+
+bool isDoubtful(const market::ChainCell& cell, UnixMillis now) {
+    const auto& option = cell.instrument->option;
+    return cell.markCheck && cell.markCheck->isDoubtful() && option && now < option->expiry;
 }
 
 /// Options whose mark cannot come from the venue's own feed, in one alarm: a feed serves a whole expiry.
-std::optional<Problem> markAlarm(const market::MarketSnapshot& market) {
+std::optional<Problem> markAlarm(const market::MarketSnapshot& market, UnixMillis now) {
     const market::ChainCell* first = nullptr;
     std::size_t doubtful = 0;
     for (const auto& [name, cell] : market.cells)
-        if (cell->markCheck && cell->markCheck->isDoubtful() && doubtful++ == 0)
+        if (isDoubtful(*cell, now) && doubtful++ == 0)
             first = cell.get();
     if (first == nullptr)
         return std::nullopt;
@@ -65,12 +74,12 @@ std::optional<Problem> markAlarm(const market::MarketSnapshot& market) {
 
 std::vector<Problem> alarmsOf(const Snapshot& snapshot) {
     auto out = tradingAlarms(snapshot);
-    out.insert(out.end(), snapshot.caught.begin(), snapshot.caught.end());
     if (snapshot.trading && snapshot.trading->breakers)
-        addBreakers(*snapshot.trading->breakers, out);
-    if (snapshot.market)
-        if (auto marks = markAlarm(*snapshot.market))
-            out.push_back(std::move(*marks));
+        addBreakers(snapshot.trading->breakers->state, out);
+    out.insert(out.end(), snapshot.caught.begin(), snapshot.caught.end());
+    const UnixMillis now{std::chrono::milliseconds{snapshot.unixMillis}};
+    if (auto marks = snapshot.market ? markAlarm(*snapshot.market, now) : std::nullopt)
+        out.push_back(std::move(*marks));
     return out;
 }
 

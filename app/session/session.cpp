@@ -313,6 +313,7 @@ private:
             for (auto& position : view.positions)
                 position.canBeProven = isProvable && placeOf(position.reported.instrument).has_value();
             m_judge.judge(view, m_market->name(), m_builder.figures());
+            m_trading->setDisputed(disputedInstruments(view));
             m_hasTradingNews |= m_trading->heed(mismatchReadings(view)); // seen in the next snapshot
             m_builder.setTrading(std::make_shared<const TradingView>(std::move(view)));
         }

@@ -23,8 +23,8 @@ struct TicketContext {
     UnixMillis accountAt;                               ///< when the venue reported it
     orders::SigningIdentity identity;
     UnixMillis now;
-    bool isSimilarOnItsWay = false;                       ///< as in orders::PreviewInputs
-    std::shared_ptr<const risk::BreakerState> breakers{}; ///< likewise
+    bool isSimilarOnItsWay = false;                          ///< as in orders::PreviewInputs
+    std::shared_ptr<const orders::OrderBreakers> breakers{}; ///< likewise
 };
 
 /// Turns the draft on screen into previews, again and again as the market moves, and remembers the last few,

@@ -67,8 +67,8 @@ TradingDesk::TradingDesk(
               .clock = m_options.account.clock,
               .limits = m_options.limits,
               .isBlocked =
-                  [this](std::string_view instrument) {
-                      return !risk::blockersOf(*m_breakers, instrument).empty();
+                  [this](const orders::OrderIntent& intent) {
+                      return m_guard.breakers()->holdsBack(intent);
                   }},
           *this),
       m_tickets(m_parameters, m_options.limits, makeNonces(m_options.account.clock)),
@@ -167,19 +167,20 @@ void TradingDesk::refreshTicket() {
         orders::SigningIdentity{m_options.chainId, owner, owner, m_keeper.subaccount(), std::nullopt},
         now(),
         intent != nullptr && m_orders.isOnItsWay(intent->instrument, intent->side),
-        m_breakers};
+        m_guard.breakers()};
     m_ticket = m_tickets.remake(context);
 }
 
 bool TradingDesk::heed(std::span<const risk::BreakerReading> readings) {
-    auto step = risk::applyReadings(*m_breakers, readings, now(), risk::defaultBreakers());
-    if (!step)
-        return false; // more breakers than can be kept: those that stand stay
-    m_breakers = std::make_shared<const risk::BreakerState>(std::move(step->state));
-    if (step->events.empty())
-        return false;
-    refreshTicket();
-    return true;
+    const bool isChanged = m_guard.heed(readings, now());
+    if (isChanged)
+        refreshTicket();
+    return isChanged;
+}
+
+void TradingDesk::setDisputed(std::set<std::string, std::less<>> instruments) {
+    if (m_guard.setDisputed(std::move(instruments)))
+        refreshTicket();
 }
 
 void TradingDesk::setTrader(std::optional<lightclient::Address> owner) {
@@ -195,6 +196,7 @@ void TradingDesk::forgetTrader() {
     dropReport();
     m_submission.reset();
     m_cancelProblem.reset();
+    m_guard.forgetMismatches();
 }
 
 /// The account's report is the truth about which orders stand: what was missed is asked after.
@@ -354,7 +356,7 @@ TradingView TradingDesk::view() const {
     out.reportMicros = m_report.micros;
     out.ticket = m_ticket;
     out.submission = m_submission;
-    out.breakers = m_breakers;
+    out.breakers = m_guard.breakers();
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "account_keeper.h"
 #include "market_desk.h"
+#include "order_guard.h"
 #include "risk_desk.h"
 #include "ticket_desk.h"
 
@@ -47,6 +48,8 @@ public:
     /// Takes what was measured; while a breaker stands at block no new order is previewed clean or sent, but
     /// for reduce-only ones. True where a breaker changed its stage: view() has changed.
     bool heed(std::span<const risk::BreakerReading> readings);
+    /// Instruments whose reported position the chain contradicts: there reduce-only is no way out either.
+    void setDisputed(std::set<std::string, std::less<>> instruments);
 
     // Intents.
     void setTrader(std::optional<lightclient::Address> owner);
@@ -88,7 +91,7 @@ private:
     TradingOptions m_options;
     std::function<void()> m_changed;
     std::shared_ptr<const orders::MarginParameters> m_parameters;
-    std::shared_ptr<const risk::BreakerState> m_breakers = std::make_shared<const risk::BreakerState>();
+    OrderGuard m_guard;
     AccountKeeper m_keeper;
     orders::OrderDesk m_orders;
     TicketDesk m_tickets;

@@ -82,9 +82,9 @@ struct TradingView {
     std::shared_ptr<const Sourced<orders::RiskReport>> report;
     std::int64_t reportMicros = 0; ///< processor time that making it took
     std::optional<TicketView> ticket;
-    std::optional<SubmissionView> submission;           ///< the last one
-    std::optional<Problem> cancelProblem;               ///< why the last cancelling did not work
-    std::shared_ptr<const risk::BreakerState> breakers; ///< those that are not clear; null: none
+    std::optional<SubmissionView> submission;              ///< the last one
+    std::optional<Problem> cancelProblem;                  ///< why the last cancelling did not work
+    std::shared_ptr<const orders::OrderBreakers> breakers; ///< those that are not clear; null: none
 };
 
 } // namespace app::session

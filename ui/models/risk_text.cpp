@@ -222,6 +222,7 @@ std::vector<TailRow> tailRows(const RiskReport& report) {
         return {{say("Simulated"), say("the model gives no answer"), {}, {}, true}};
     std::vector<TailRow> rows;
     const auto& tails = *report.tails;
+    rows.reserve(tails.simulated.levels.size() + 1);
     for (const auto& each : tails.simulated.levels)
         rows.push_back(
             {percentText(each.level, 0), lossText(each.valueAtRisk),

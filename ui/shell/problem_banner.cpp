@@ -34,7 +34,10 @@ void ProblemBanner::setSnapshot(const app::session::Snapshot& snapshot) {
     const auto& sync = snapshot.sync;
     const auto alarms = app::session::alarmsOf(snapshot);
     const bool failed = sync.stage == app::session::SyncStage::Failed;
-    if (!alarms.empty()) {
+    // Why the node stopped comes before all but a mismatch: no other place says it in words.
+    const bool isMismatch = !alarms.empty() && (alarms.front().code == "position_mismatch" ||
+                                                alarms.front().code == "order_mismatch");
+    if (!alarms.empty() && (isMismatch || !failed)) {
         const auto more =
             alarms.size() > 1 ? tr(" (and %n more)", "", static_cast<int>(alarms.size()) - 1) : QString();
         say(tr("Alarm: %1").arg(QString::fromStdString(alarms.front().sentence)) + more, alarms.front().code);

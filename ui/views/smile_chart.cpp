@@ -49,6 +49,7 @@ void SmileChart::setSmile(models::SmileView smile) {
     m_smile = std::move(smile);
     if (m_smile.curve.size() < 2) {
         m_smile.curve.clear();
+        setToolTip({});
         setSummary(tr("No smile is known."));
         return;
     }

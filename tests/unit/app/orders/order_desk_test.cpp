@@ -86,7 +86,7 @@ struct Trading {
         deskOptions.sign = std::move(sign);
         deskOptions.clock = now;
         deskOptions.askPause = 30ms;
-        deskOptions.isBlocked = [this](std::string_view) { return isTripped.load(); };
+        deskOptions.isBlocked = [this](const OrderIntent&) { return isTripped.load(); };
         desk = std::make_unique<OrderDesk>(*venue, std::move(deskOptions), stages);
         ears.alsoOrder = [this](const app::venue::OrderState& order) { desk->onOrder(order); };
         ears.alsoFill = [this](const app::venue::Fill& fill) { desk->onFill(fill); };

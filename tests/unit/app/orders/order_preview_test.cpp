@@ -132,11 +132,14 @@ private Q_SLOTS:
         QCOMPARE(blocksOf(resting, inputs(kOwner)), std::string());
     }
     void aTrippedBreakerBlocksAndSaysWhy() {
-        const auto tripped = [](risk::BreakerCause cause, const char* subject, double value) {
+        const auto tripped = [](risk::BreakerCause cause, const char* subject, double value,
+                                std::set<std::string, std::less<>> disputed = {}) {
             const std::vector<risk::BreakerReading> readings{{cause, subject, value, {1.0, 2.0}, {}}};
             auto out = inputs(kOwner);
-            out.breakers = std::make_shared<const risk::BreakerState>(
-                risk::applyReadings({}, readings, kNow, risk::defaultBreakers())->state);
+            auto breakers = std::make_shared<OrderBreakers>();
+            breakers->state = risk::applyReadings({}, readings, kNow, risk::defaultBreakers())->state;
+            breakers->disputed = std::move(disputed);
+            out.breakers = std::move(breakers);
             return out;
         };
         using enum risk::BreakerCause;
@@ -151,6 +154,12 @@ private Q_SLOTS:
         const auto passed = makePreview(wayOut, tripped(Jump, "ETH", 2.0)).value();
         QVERIFY(!passed.blocks.has(OrderBlock::BreakerTripped));
         QCOMPARE(passed.notes, out.notes); // but it is said
+        // Where the venue's position is disputed its promise to reduce is worth nothing.
+        const auto refused =
+            makePreview(wayOut, tripped(Mismatch, "position_mismatch", 2.0, {wayOut.instrument}));
+        QVERIFY(refused->blocks.has(OrderBlock::BreakerTripped));
+        QVERIFY(!makePreview(wayOut, tripped(Mismatch, "position_mismatch", 2.0, {"ETH-OTHER"}))
+                     ->blocks.has(OrderBlock::BreakerTripped));
         QCOMPARE(
             blocksOf(buyCall(), tripped(Spread, buyCall().instrument.c_str(), 2.0)),
             std::string("breaker_tripped"));

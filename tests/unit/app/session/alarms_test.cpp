@@ -29,6 +29,12 @@ risk::BreakerStage stageAfter(const std::vector<risk::BreakerReading>& readings,
     return risk::stageOf(risk::applyReadings({}, readings, now, risk::defaultBreakers())->state, "x");
 }
 
+std::shared_ptr<const orders::OrderBreakers> tripped(const std::vector<risk::BreakerReading>& readings) {
+    auto out = std::make_shared<orders::OrderBreakers>();
+    out->state = risk::applyReadings({}, readings, after(91), risk::defaultBreakers())->state;
+    return out;
+}
+
 market::ChainCellPtr cellWith(const char* name, unsigned feedsMissed) {
     auto instrument = fixture::decemberCall();
     instrument.name = name;
@@ -55,7 +61,7 @@ class AlarmsTest : public QObject {
 private Q_SLOTS:
     void theChainsClockBlocksOnceItWasFollowed() {
         using enum risk::BreakerStage;
-        for (const auto stage : {SyncStage::Connecting, SyncStage::Committees, SyncStage::Failed})
+        for (const auto stage : {SyncStage::Connecting, SyncStage::Checkpoint, SyncStage::Committees})
             QVERIFY(chainReadings(syncAt(stage), after(9'999)).empty());
         auto headless = syncAt(SyncStage::Following);
         headless.head.reset();
@@ -66,35 +72,57 @@ private Q_SLOTS:
         QCOMPARE(stage(SyncStage::Following, 13), Clear);
         QCOMPARE(stage(SyncStage::Following, 40), Warn);
         QCOMPARE(stage(SyncStage::Stale, 91), Block);
+        QCOMPARE(stage(SyncStage::Failed, 91), Block); // stopped on two signed histories: nothing is proven
         QCOMPARE(stage(SyncStage::Following, -91), Block); // a clock that is wrong the other way
     }
-    void mismatchesBlock() {
+    void mismatchesBlockAndWhatIsNotJudgedIsNotCalm() {
+        const auto hasReading = [](const TradingView& view) {
+            const auto readings = mismatchReadings(view);
+            return std::ranges::find(readings, "position_mismatch", &risk::BreakerReading::subject) !=
+                   readings.end();
+        };
         TradingView view;
+        QVERIFY(!hasReading(view)); // no account
+        view.account = std::make_shared<const venue::AccountState>();
+        QVERIFY(hasReading(view));
         QCOMPARE(stageAfter(mismatchReadings(view), after(0)), risk::BreakerStage::Clear);
-        view.positions.emplace_back();
-        view.positions.back().proof = PositionProof::Mismatch;
+        view.positions.resize(2);
+        view.positions[0].reported.instrument = "A";
+        view.positions[0].canBeProven = true;
+        QVERIFY(!hasReading(view)); // awaited
+        view.positions[0].proof = PositionProof::Proven;
+        QVERIFY(hasReading(view));
+        QVERIFY(disputedInstruments(view).empty());
+        view.positions[1].canBeProven = true;
+        view.positions[0].proof = PositionProof::Mismatch; // known to be wrong, whatever else is awaited
         QCOMPARE(stageAfter(mismatchReadings(view), after(0)), risk::BreakerStage::Block);
+        QCOMPARE(disputedInstruments(view), (std::set<std::string, std::less<>>{"A"}));
     }
     void aBlockingBreakerIsAnAlarm() {
         const auto readings = chainReadings(syncAt(SyncStage::Stale), after(91));
         auto trading = std::make_shared<TradingView>();
-        trading->breakers = std::make_shared<const risk::BreakerState>(
-            risk::applyReadings({}, readings, after(91), risk::defaultBreakers())->state);
+        trading->breakers = tripped(readings);
         Snapshot snapshot;
         snapshot.trading = trading;
         const auto alarms = alarmsOf(snapshot);
         QCOMPARE(alarms.size(), std::size_t{1});
         QCOMPARE(alarms[0].code, std::string("breaker_tripped"));
         QVERIFY(alarms[0].sentence.ends_with("(Ethereum)."));
-        // A mismatch has an alarm of its own, and a warning is none.
-        TradingView wrong;
-        wrong.positions.emplace_back();
-        wrong.positions.back().proof = PositionProof::Mismatch;
+        // A mismatch that stands has an alarm of its own; while it only holds, the breaker says so.
         trading = std::make_shared<TradingView>();
-        trading->breakers = std::make_shared<const risk::BreakerState>(
-            risk::applyReadings({}, mismatchReadings(wrong), after(0), risk::defaultBreakers())->state);
+        trading->positions.emplace_back();
+        trading->positions.back().proof = PositionProof::Mismatch;
+        trading->breakers = tripped(mismatchReadings(*trading));
         snapshot.trading = trading;
-        QVERIFY(alarmsOf(snapshot).empty());
+        QCOMPARE(alarmsOf(snapshot).size(), std::size_t{1});
+        QCOMPARE(alarmsOf(snapshot)[0].code, std::string("position_mismatch"));
+        auto over = std::make_shared<TradingView>(*trading);
+        over->positions.clear();
+        snapshot.trading = over;
+        QCOMPARE(alarmsOf(snapshot)[0].code, std::string("breaker_tripped"));
+        // What happened once comes after what stops orders now.
+        snapshot.caught = {{"provider_caught", "Somebody lied."}};
+        QCOMPARE(alarmsOf(snapshot)[0].code, std::string("breaker_tripped"));
     }
     void doubtfulMarksAreOneAlarm() {
         constexpr auto kDoubt = market::VenueMarkCheck::kFeedsToDoubt;
@@ -106,6 +134,9 @@ private Q_SLOTS:
         alarms =
             alarmsOf(snapshotWith({cellWith("A", kDoubt), cellWith("B", kDoubt), cellWith("C", kDoubt)}));
         QVERIFY(alarms[0].sentence.contains("of A, and of 2 other options, does not"));
+        auto expired = snapshotWith({cellWith("A", kDoubt)});
+        expired.unixMillis = fixture::kDecember.time_since_epoch().count();
+        QVERIFY(alarmsOf(expired).empty());
     }
 };
 

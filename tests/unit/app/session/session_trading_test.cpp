@@ -158,6 +158,11 @@ private Q_SLOTS:
         QCOMPARE(position->reported.amount, Contracts::fromInteger(2)); // the venue's word
         const auto figure = std::ranges::find(alarm->figures, position->figureId, &Figure::id);
         QCOMPARE(figure->amount.value(), Contracts::fromInteger(1).toWord()); // the chain's
+        QVERIFY(it.sink.waitFor([&](const Snapshot& s) { // and nothing more is signed meanwhile
+            return s.trading && s.trading->breakers &&
+                   s.trading->breakers->disputed.contains(it.instrument) &&
+                   !risk::blockersOf(s.trading->breakers->state, it.instrument).empty();
+        }));
         it.tell(Lie::ForgedReport, false);
         QVERIFY(it.untilProof(PositionProof::Proven));
     }

@@ -251,16 +251,16 @@ private Q_SLOTS:
         const auto preview = previewOf(floor, rest(*floor.call()));
         TradingView view = floor.view();
         view.orders.push_back({1, {}, false});
-        floor.onThread([&] { floor.desk->heed(mismatchReadings(view)); }); // nothing wrong with it
         view.orders.back().record.venueDisagrees = true;
         floor.onThread([&] { floor.desk->heed(mismatchReadings(view)); });
-        const auto blocks = floor.view().ticket->content->blocks.list();
-        QVERIFY(std::ranges::find(blocks, OrderBlock::BreakerTripped) != blocks.end());
+        QVERIFY(floor.view().ticket->content->blocks.has(OrderBlock::BreakerTripped));
         floor.submit(preview); // looked at before
         QTRY_COMPARE_WITH_TIMEOUT(
             floor.view().submission->refusal, std::optional(OrderBlock::BreakerTripped), kPatience);
         QCOMPARE(floor.signer->asked.load(), 0);
         QVERIFY(floor.view().orders.empty());
+        floor.onThread([&] { floor.desk->setTrader(std::nullopt); }); // the next one has done nothing wrong
+        QVERIFY(floor.view().breakers->state.empty());
     }
     void aRefusedSubmissionHasNoOrder() {
         Floor floor;

@@ -280,7 +280,7 @@ RiskPicture riskPicture(const app::Sourced<RiskReport>& sourced, std::int64_t mi
     if (!report.curve.empty())
         out.payoffDay = say("at %1").arg(dayOf(report.curveExpiry));
     if (!report.curve.empty() && report.structure)
-        out.payoffDay += u" · "_s + structureText(*report.structure);
+        out.payoffDay = dayOf(report.curveExpiry) + u" · "_s + structureText(*report.structure);
     out.tails = tailRows(report);
     out.tailBasis = tailBasis(report);
     out.touchDays = report.touchDays;

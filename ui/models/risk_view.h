@@ -127,7 +127,7 @@ struct RiskPicture {
     int touchDays = 0;                  ///< that the distances' chances count
     ScenarioView scenario;
     Payoff payoff;
-    QString payoffDay; ///< "at 27 Nov · short strangle ×2"; empty: no curve
+    QString payoffDay; ///< "at 27 Nov", "27 Nov · short strangle ×2"; empty: no curve
     std::vector<TermPoint> term;
     std::optional<Freshness> freshness;
     std::int64_t micros = 0; ///< processor time that the report took

@@ -217,7 +217,7 @@ private Q_SLOTS:
         report.structure = strangle;
         QCOMPARE(
             models::riskPicture(*gui_test::sourced(report), 0).payoffDay,
-            dayOnly + u" · short strangle ×2.5"_s);
+            models::dayOf(report.curveExpiry) + u" · short strangle ×2.5"_s);
     }
     void theSmileTakesWhatIsOutOfTheMoney() {
         const auto report = gui_test::riskReport();

@@ -29,7 +29,7 @@ std::optional<consensus::ObjectKind> kindOf(std::string_view event) {
 } // namespace
 
 HeadsFeed::HeadsFeed(
-    net::Executor executor, std::shared_ptr<net::EventStream> stream, consensus::Network network)
+    const net::Executor& executor, std::shared_ptr<net::EventStream> stream, consensus::Network network)
     : m_stream(std::move(stream)), m_network(std::move(network)), m_sent(executor), m_changed(executor) {}
 
 net::Task<void> HeadsFeed::run() {

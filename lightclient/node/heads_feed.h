@@ -27,7 +27,8 @@ struct PushedObject {
 /// asking goes on meanwhile. Lives on the network thread.
 class HeadsFeed {
 public:
-    HeadsFeed(net::Executor executor, std::shared_ptr<net::EventStream> stream, consensus::Network network);
+    HeadsFeed(
+        const net::Executor& executor, std::shared_ptr<net::EventStream> stream, consensus::Network network);
 
     /// Keeps a stream to the endpoint that is followed, until cancelled.
     [[nodiscard]] net::Task<void> run();

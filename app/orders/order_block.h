@@ -130,7 +130,7 @@ constexpr std::string_view describe(OrderBlock block) noexcept {
     case OrderBlock::TooLarge:
         return "the numbers are too large";
     case OrderBlock::BreakerTripped:
-        return "a circuit breaker is tripped; until its cause is gone only reduce-only orders are signed";
+        return "a circuit breaker is tripped; until it is clear no order is signed that may open a position";
     case OrderBlock::Outdated:
         return "too much time has passed; look at the order again";
     case OrderBlock::Tampered:

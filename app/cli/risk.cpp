@@ -3,28 +3,15 @@
 #include "risk.h"
 
 #include "book_lines.h"
+#include "model_number.h"
 
 #include "app/risk/risk_summary.h"
-
-#include <array>
-#include <charconv>
 
 namespace app::cli {
 namespace {
 
-/// The shortest text that reads back as the same number.
-json::value shortest(double number) { // lint:allow(double) a model's result on its way to text
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-    return json::string(text.data(), static_cast<std::size_t>(end - text.data()));
-}
-
-json::value shortest(const std::optional<double>& number) { // lint:allow(double) likewise
-    return number ? shortest(*number) : json::value(nullptr);
-}
-
 /// How far a liquidation spot lies off, in percent of spot.
-json::value distance(const std::optional<double>& spot, double now) { // lint:allow(double) likewise
+json::value distance(const std::optional<double>& spot, double now) { // lint:allow(double) a model
     return spot ? shortest((*spot / now - 1) * 100) : json::value(nullptr);
 }
 

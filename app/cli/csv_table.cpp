@@ -34,6 +34,10 @@ std::expected<std::size_t, Failure> CsvReader::column(std::string_view name) con
     if (found == m_header.cells.end())
         return std::unexpected(
             Failure{Exit::Invalid, "missing_column", "The table has no column " + std::string(name) + "."});
+    if (std::count(found, m_header.cells.end(), name) > 1)
+        return std::unexpected(Failure{
+            Exit::Invalid, "duplicate_column",
+            "The table has more than one column " + std::string(name) + "."});
     return static_cast<std::size_t>(found - m_header.cells.begin());
 }
 
@@ -57,6 +61,7 @@ std::expected<std::optional<CsvRecord>, Failure> CsvReader::read() noexcept {
         return std::nullopt;
     CsvRecord out;
     const std::size_t start = m_at;
+    m_recordLine = m_line;
     while (true) {
         auto cell = readCell();
         if (!cell)
@@ -106,7 +111,7 @@ std::expected<std::string, Failure> CsvReader::readCell() noexcept {
 Failure CsvReader::malformed(std::string_view why) const {
     return {
         Exit::Invalid, "malformed",
-        "The table cannot be read: " + std::string(why) + " (line " + std::to_string(m_line) + ")."};
+        "The table cannot be read: " + std::string(why) + " (line " + std::to_string(m_recordLine) + ")."};
 }
 
 bool CsvReader::atLineEnd() const noexcept {

@@ -32,7 +32,7 @@ public:
     const CsvRecord& header() const noexcept { return m_header; }
     /// "\r\n" where the header ends so, otherwise "\n".
     std::string_view lineEnd() const noexcept { return m_lineEnd; }
-    /// The place of a column; the first of several. Failure: missing_column, exit 3.
+    /// The place of a column. Failure: missing_column or duplicate_column, exit 3.
     std::expected<std::size_t, Failure> column(std::string_view name) const;
     /// The next record, nothing at the end. Failure: malformed, exit 3, for a record that has not as many
     /// cells as the header, or a quote that is not closed or stands inside a cell.
@@ -47,6 +47,7 @@ private:
     std::string_view m_text;
     std::size_t m_at = 0;
     std::size_t m_line = 1;
+    std::size_t m_recordLine = 1; ///< where the record at hand begins
     CsvRecord m_header;
     std::string_view m_lineEnd = "\n";
 };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 
@@ -54,6 +55,9 @@ std::expected<lightclient::Bytes, Failure> readStream(std::istream& in, const st
             return std::unexpected(Failure{
                 Exit::Trouble, "too_large", "The file " + path.string() + " is larger than 256 MiB."});
     }
+    // The end of a file and a failed read end the loop alike.
+    if (in.bad() || (path == "-" && std::ferror(stdin) != 0))
+        return std::unexpected(unreadable(path));
     return out;
 }
 
@@ -93,6 +97,10 @@ std::expected<json::value, Failure> readJsonFile(const std::filesystem::path& pa
     auto value = lightclient::parseJson(
         std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()),
         {.maxBytes = kMaxFileBytes});
+    if (!value && value.error() == lightclient::DecodeError::Oversized)
+        return std::unexpected(Failure{
+            Exit::Invalid, "too_large",
+            "The file " + path.string() + " has more values than one run takes: split it."});
     if (!value)
         return std::unexpected(malformed(path, "JSON"));
     return std::move(*value);

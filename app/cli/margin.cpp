@@ -42,11 +42,14 @@ json::object lineOf(const Report& report, std::string_view model, Money<Usdc> pe
         {"perp_unsettled_cash", digits(perpCash)}};
 }
 
-std::expected<json::object, Failure>
-standardLine(const json::value& portfolio, const risk::StandardParameters& parameters) {
-    const auto account = risk::parseStandardAccount(portfolio, parameters);
+std::expected<json::object, Failure> standardLine(
+    const json::value& root, const json::value& portfolio, const risk::StandardParameters& parameters) {
+    auto account = risk::parseStandardAccount(portfolio, parameters);
     if (!account)
         return std::unexpected(toFailure(account.error()));
+    auto& own = account->markets.front();
+    if (const auto funded = risk::addPerpFunding(root, own.market, own.holdings); !funded)
+        return std::unexpected(toFailure(funded.error()));
     const auto report = risk::standardMargin(*account);
     const auto book = risk::makeMarginedBook(*account, 0);
     if (!report || !book)
@@ -59,11 +62,13 @@ standardLine(const json::value& portfolio, const risk::StandardParameters& param
     return line;
 }
 
-std::expected<json::object, Failure>
-portfolioLine(const json::value& portfolio, const risk::PortfolioParameters& parameters) {
-    const auto account = risk::parsePortfolioAccount(portfolio, parameters);
+std::expected<json::object, Failure> portfolioLine(
+    const json::value& root, const json::value& portfolio, const risk::PortfolioParameters& parameters) {
+    auto account = risk::parsePortfolioAccount(portfolio, parameters);
     if (!account)
         return std::unexpected(toFailure(account.error()));
+    if (const auto funded = risk::addPerpFunding(root, account->market, account->holdings); !funded)
+        return std::unexpected(toFailure(funded.error()));
     const auto report = risk::portfolioMargin(*account);
     const auto book = risk::makeMarginedBook(*account);
     if (!report || !book)
@@ -95,9 +100,9 @@ Exit run(const Arguments& arguments, Output& output) {
     return writeBookLines(*root, "vectors", kSearchValuations, output, [&](const json::value& portfolio) {
         std::vector<std::expected<json::object, Failure>> lines;
         if (parameters->standard)
-            lines.push_back(standardLine(portfolio, *parameters->standard));
+            lines.push_back(standardLine(*root, portfolio, *parameters->standard));
         if (parameters->portfolio)
-            lines.push_back(portfolioLine(portfolio, *parameters->portfolio));
+            lines.push_back(portfolioLine(*root, portfolio, *parameters->portfolio));
         return lines;
     });
 }

@@ -8,6 +8,8 @@
 namespace app::cli {
 
 boost::json::value shortest(double number) { // lint:allow(double) a model's result on its way to text
+    if (number == 0)                         // nor a zero below zero
+        return "0";
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
     return boost::json::string(text.data(), static_cast<std::size_t>(end - text.data()));

@@ -67,8 +67,10 @@ Exit run(const Arguments& arguments, Output& output) {
     const auto scenarios = risk::parseScenarios(*root);
     if (!scenarios)
         return output.fail(toFailure(scenarios.error()));
+    const auto* portfolio = std::get_if<risk::PortfolioParameters>(&*rule);
+    const std::size_t each = portfolio == nullptr ? 1 : 1 + portfolio->scenarios.size();
     return writeBookLines(
-        *root, "books", scenarios->size() + kSearchValuations, output,
+        *root, "books", scenarios->size() + kSearchValuations * each, output,
         [&](const json::value& book) { return std::vector{lineFor(book, *rule, *scenarios)}; });
 }
 

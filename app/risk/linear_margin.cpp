@@ -65,6 +65,29 @@ std::expected<LinearRule, RiskError> parseLinearRule(std::string_view text) {
     return out;
 }
 
+std::expected<LinearRule, RiskError> readLinearRule(std::string_view sentence) {
+    LinearRule out;
+    for (const auto& [before, to] :
+         {std::pair{std::string_view("short options qty*"), &out.shortCallSpot},
+          std::pair{std::string_view("*S (call), qty*max("), &out.shortPutSpot},
+          std::pair{std::string_view("*S,"), &out.shortPutMark},
+          std::pair{std::string_view("*V) (put) + |perp|*"), &out.perpSpot}}) {
+        // Each factor follows what names it, and nothing stands between one and the next name.
+        const auto found = sentence.find(before);
+        if (found == std::string_view::npos || (to != &out.shortCallSpot && found != 0))
+            return std::unexpected(RiskError::BadParameters);
+        sentence.remove_prefix(found + before.size());
+        const auto length = sentence.find_first_not_of("0123456789.");
+        const auto value = Ratio::parse(sentence.substr(0, length));
+        if (length == std::string_view::npos || !value || *value > Ratio::fromInteger(100))
+            return std::unexpected(RiskError::BadParameters);
+        *to = pricing::toDouble(*value);
+        sentence.remove_prefix(length);
+    }
+    return sentence.starts_with("*S") ? std::expected<LinearRule, RiskError>(out)
+                                      : std::unexpected(RiskError::BadParameters);
+}
+
 const LinearRule& referenceLinearRule() {
     // The text is compiled in and a test reads it: value() cannot throw.
     static const LinearRule rule = parseLinearRule(kReferenceLinearRule).value();

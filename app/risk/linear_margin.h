@@ -20,6 +20,9 @@ struct LinearRule {
 /// The rule of a JSON text with these four as decimal strings from 0 to 100: short_call_spot, short_put_spot,
 /// short_put_mark, perp_spot. BadParameters: anything else.
 [[nodiscard]] std::expected<LinearRule, RiskError> parseLinearRule(std::string_view json);
+/// The same from the sentence of such a file's conventions: "sum over short options qty*A*S (call),
+/// qty*max(B*S,C*V) (put) + |perp|*D*S", whatever stands around it. BadParameters: anything else.
+[[nodiscard]] std::expected<LinearRule, RiskError> readLinearRule(std::string_view sentence);
 /// The rule that the reference files' conventions state (data/reference_linear_rule.json).
 const LinearRule& referenceLinearRule();
 

@@ -4,6 +4,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <set>
+
 namespace app::risk {
 namespace {
 
@@ -37,8 +39,12 @@ MarketState marketOf(FieldReader& read, const json::value& value) {
     out.stable = read.quantity<Price>(value, "stable");
     out.perpDifference = read.quantity<Price>(value, "perpDiff");
     out.perpConfidence = read.quantity<Ratio>(value, "perpConf");
-    for (const auto& expiry : read.list(value, "expiries", kMaxExpiries))
+    std::set<std::int64_t> seen;
+    for (const auto& expiry : read.list(value, "expiries", kMaxExpiries)) {
         out.expiries.push_back(expiryOf(read, expiry));
+        if (!seen.insert(out.expiries.back().expiry).second)
+            read.refuse("expiries: one stands twice");
+    }
     return out;
 }
 
@@ -57,35 +63,59 @@ Holdings holdingsOf(FieldReader& read, const json::value& value) {
     return out;
 }
 
-/// A section of the file in the shape of the product's own data files.
-std::string parameterText(const json::value& root, const json::value& section) {
+/// A section of the file in the shape of the product's own data files, with `scenarios` where it takes some.
+std::string parameterText(const json::value& root, const json::value& section, const json::value* scenarios) {
     json::object merged = section.is_object() ? section.get_object() : json::object();
-    for (const std::string_view key : {"auction", "scenarios"})
-        if (const auto* value = lightclient::jsonFieldOrNull(root, key))
-            merged[key] = *value;
+    if (const auto* value = lightclient::jsonFieldOrNull(root, "auction"))
+        merged["auction"] = *value;
+    if (scenarios != nullptr)
+        merged["scenarios"] = *scenarios;
     return json::serialize(merged);
 }
 
 } // namespace
 
-std::expected<MarginParameters, RiskFileError> parseMarginParameters(const json::value& root) {
+std::expected<MarginParameters, RiskFileError>
+parseMarginParameters(const json::value& root, std::string_view scenarios) {
     MarginParameters out;
     if (const auto* section = lightclient::jsonFieldOrNull(root, "srmParams")) {
-        const auto parsed = parseStandardParameters(parameterText(root, *section));
+        const auto parsed = parseStandardParameters(parameterText(root, *section, nullptr));
         if (!parsed)
             return std::unexpected(RiskFileError{parsed.error(), "srmParams"});
         out.standard = *parsed;
     }
     const auto* section = lightclient::jsonFieldOrNull(root, "pm2Params");
-    if (section != nullptr && lightclient::jsonFieldOrNull(root, "scenarios") != nullptr) {
-        auto parsed = parsePortfolioParameters(parameterText(root, *section));
+    const auto* own = lightclient::jsonFieldOrNull(root, scenarios);
+    if (section != nullptr && own != nullptr) {
+        auto parsed = parsePortfolioParameters(parameterText(root, *section, own));
         if (!parsed)
             return std::unexpected(RiskFileError{parsed.error(), "pm2Params"});
         out.portfolio = std::move(*parsed);
     }
     if (!out.standard && !out.portfolio)
-        return std::unexpected(RiskFileError{RiskError::BadFile, "srmParams, or pm2Params and scenarios"});
+        return std::unexpected(
+            RiskFileError{RiskError::BadFile, "srmParams, or pm2Params and " + std::string(scenarios)});
     return out;
+}
+
+std::expected<void, RiskFileError>
+addPerpFunding(const json::value& root, const MarketState& market, Holdings& holdings) {
+    const auto* asset = lightclient::jsonFieldOrNull(root, "perpAsset");
+    if (asset == nullptr || holdings.perp.isZero())
+        return {};
+    FieldReader read;
+    const auto aggregated = read.quantity<Price>(*asset, "aggregatedFunding");
+    const auto paidAt = read.seconds(*asset, "lastFundingPaidAt");
+    if (UnixMillis{std::chrono::seconds{paidAt}} != market.now)
+        read.refuse("lastFundingPaidAt");
+    if (read.failed())
+        return read.error();
+    const auto owed = multiply<Usdc>(aggregated, holdings.perp, Rounding::HalfEven);
+    const auto pending = owed ? Money<Usdc>{} - *owed : owed;
+    if (!pending)
+        return std::unexpected(RiskFileError{RiskError::OutOfRange, "aggregatedFunding"});
+    holdings.perpPendingCash = *pending;
+    return {};
 }
 
 std::expected<StandardAccount, RiskFileError>

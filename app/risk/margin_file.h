@@ -18,8 +18,15 @@ struct MarginParameters {
 };
 
 /// BadFile: neither model's parameters. BadParameters: some that cannot be used.
+/// `scenarios` names the portfolio model's scenarios.
 [[nodiscard]] std::expected<MarginParameters, RiskFileError>
-parseMarginParameters(const lightclient::json::value& root);
+parseMarginParameters(const lightclient::json::value& root, std::string_view scenarios = "scenarios");
+
+/// What the file's perpAsset says of a portfolio's funding: −size·aggregatedFunding, for its positions start
+/// at an aggregate of 0 (facts/derive.md C.3). Nothing without that section. BadFile: another shape, or
+/// funding that is not paid up to the market's time: the rate of the rest is not in the file.
+[[nodiscard]] std::expected<void, RiskFileError>
+addPerpFunding(const lightclient::json::value& root, const MarketState& market, Holdings& holdings);
 
 /// One of its portfolios under the standard manager. BadFile: another shape. TooManyPositions.
 [[nodiscard]] std::expected<StandardAccount, RiskFileError>

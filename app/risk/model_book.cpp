@@ -107,6 +107,9 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
     out.perpLastMark = toDouble(holdings.perpLastMark);
     out.perpPendingCash = toDouble(holdings.perpPendingCash);
     out.base = toDouble(holdings.base);
+    // A coin that is owed would count as margin: no rule that we know says what it asks for.
+    if (holdings.base.isNegative())
+        return std::unexpected(RiskError::BadPosition);
     const auto options = merged(holdings.options);
     if (!options)
         return std::unexpected(options.error());

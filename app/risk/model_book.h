@@ -70,7 +70,8 @@ struct ModelBook {
 /// Longest list of options in one book.
 inline constexpr std::size_t kMaxPositions = 1024;
 
-/// The book in model numbers; positions in one option are merged, empty ones dropped.
+/// The book in model numbers; positions in one option are merged, empty ones dropped. BadPosition: a strike
+/// not above zero, or coin that is owed (v3 allows it, but its margin rule is not known here).
 [[nodiscard]] std::expected<ModelBook, RiskError>
 makeModelBook(const MarketState& market, const Holdings& holdings);
 

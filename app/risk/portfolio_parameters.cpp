@@ -32,6 +32,11 @@ std::optional<Ratio> ratioOf(const json::value& object, std::string_view key) {
     return *value;
 }
 
+/// The skew's two bases alone; a factor below zero would turn a charge into a credit.
+bool mayBeNegative(std::string_view key) noexcept {
+    return key == "linearCBase" || key == "absCBase";
+}
+
 std::optional<std::int64_t> secondsOf(const json::value& object, std::string_view key) {
     constexpr std::string_view kUnit = " seconds";
     auto text = textOf(object, key);
@@ -79,7 +84,7 @@ std::expected<PortfolioParameters, RiskError> parsePortfolioParameters(std::stri
     for (const auto& field : portfolioFields<Ratio>()) {
         const auto* section = lightclient::jsonFieldOrNull(*root, field.section);
         const auto value = section == nullptr ? std::nullopt : ratioOf(*section, field.key);
-        if (!value)
+        if (!value || (value->isNegative() && !mayBeNegative(field.key)))
             return bad;
         out.values.*field.member = *value;
     }

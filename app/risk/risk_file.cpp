@@ -19,8 +19,13 @@ namespace json = lightclient::json;
 constexpr std::size_t kMaxScenarios = 100'000;
 constexpr double kMaxYears = 100.0;
 
-/// Options of one time to expiry, by strike, call before put.
-using Expiries = std::map<double, std::map<OptionId, ModelOption>>;
+/// Options that expire in one second, by strike, call before put: times that differ in their last digits are
+/// one expiry.
+struct Listed {
+    double years = 0.0; ///< of the first of them
+    std::map<OptionId, ModelOption> options;
+};
+using Expiries = std::map<std::int64_t, Listed>; ///< by seconds from now
 
 void readOption(FieldReader& read, const json::value& value, Expiries& out) {
     const double years = read.number(value, "T");
@@ -42,7 +47,8 @@ void readOption(FieldReader& read, const json::value& value, Expiries& out) {
         return;
     const auto expiry = static_cast<std::int64_t>(std::llround(years * pricing::kSecondsPerYear));
     option.id = {expiry, *strike, type == "C" ? OptionKind::Call : OptionKind::Put};
-    const auto [held, isNew] = out[years].try_emplace(option.id, option);
+    auto& listed = out.try_emplace(expiry, Listed{years, {}}).first->second;
+    const auto [held, isNew] = listed.options.try_emplace(option.id, option);
     if (isNew)
         return;
     if (held->second.vol != option.vol)
@@ -54,11 +60,27 @@ std::optional<MarginParameters> ownParameters(const json::value& root, std::opti
     if (lightclient::jsonFieldOrNull(root, "srmParams") == nullptr &&
         lightclient::jsonFieldOrNull(root, "pm2Params") == nullptr)
         return std::nullopt;
-    auto parsed = parseMarginParameters(root);
+    // A risk file's "scenarios" are returns: the portfolio model's own stand beside them.
+    auto parsed = parseMarginParameters(root, "pm2Scenarios");
     if (parsed)
         return std::move(*parsed);
     error = parsed.error();
     return std::nullopt;
+}
+
+/// The linear rule that the file's conventions state; the reference's where they state none.
+std::expected<MarginRule, RiskFileError> statedLinearRule(const json::value& root) {
+    const auto* conventions = lightclient::jsonFieldOrNull(root, "conventions");
+    const auto* field =
+        conventions == nullptr ? nullptr : lightclient::jsonFieldOrNull(*conventions, "maintenance_margin");
+    if (field == nullptr)
+        return referenceLinearRule();
+    const auto* text = field->if_string();
+    const auto rule =
+        text == nullptr ? std::unexpected(RiskError::BadParameters) : readLinearRule(std::string_view(*text));
+    if (!rule)
+        return std::unexpected(RiskFileError{rule.error(), "conventions.maintenance_margin"});
+    return *rule;
 }
 
 } // namespace
@@ -67,21 +89,34 @@ std::expected<MarginRule, RiskFileError> parseMarginRule(const json::value& root
     const auto* rule = lightclient::jsonFieldOrNull(root, "margin_rule");
     const auto* name = rule == nullptr ? nullptr : rule->if_string();
     if (rule == nullptr || (name != nullptr && *name == "linear"))
-        return referenceLinearRule();
+        return statedLinearRule(root);
     std::optional<RiskFileError> error;
     const auto own = ownParameters(root, error);
     if (error)
         return std::unexpected(std::move(*error));
-    if (name != nullptr && *name == "sm")
-        return own && own->standard ? *own->standard : deriveV2MainnetStandardEth();
-    if (name != nullptr && *name == "pm2")
-        return own && own->portfolio ? *own->portfolio : deriveV2MainnetPortfolio();
+    const auto missing = [](const char* what) {
+        return std::unexpected(RiskFileError{RiskError::MissingParameter, what});
+    };
+    if (name != nullptr && *name == "sm") {
+        if (own && !own->standard)
+            return missing("srmParams");
+        return own ? *own->standard : deriveV2MainnetStandardEth();
+    }
+    if (name != nullptr && *name == "pm2") {
+        if (own && !own->portfolio)
+            return missing("pm2Params and pm2Scenarios");
+        return own ? *own->portfolio : deriveV2MainnetPortfolio();
+    }
     return std::unexpected(RiskFileError{RiskError::BadParameters, "margin_rule"});
 }
 
 std::expected<std::vector<JointMove>, RiskFileError> parseScenarios(const json::value& root) {
     FieldReader read;
     std::vector<JointMove> out;
+    const auto* all = lightclient::jsonFieldOrNull(root, "scenarios");
+    const auto* list = all == nullptr ? nullptr : all->if_array();
+    if (list != nullptr && (list->size() < 2 || list->size() > kMaxScenarios))
+        return std::unexpected(RiskFileError{RiskError::BadFile, "scenarios: from 2 to 100000"});
     for (const auto& value : read.list(root, "scenarios", kMaxScenarios)) {
         const auto* pair = value.if_array();
         if (pair == nullptr || pair->size() != 2) {
@@ -114,14 +149,14 @@ std::expected<RiskFileBook, RiskFileError> parseRiskBook(const json::value& valu
         read.refuse("spot", RiskError::BadMarket);
     if (read.failed())
         return read.error();
-    for (const auto& [years, options] : expiries) {
+    for (const auto& [seconds, listed] : expiries) {
         ModelExpiry& expiry = out.book.expiries.emplace_back();
-        expiry.years = years;
-        expiry.carry = std::exp(basis * years);
-        expiry.expiry = options.begin()->first.expiry;
+        expiry.years = listed.years;
+        expiry.carry = std::exp(basis * listed.years);
+        expiry.expiry = seconds;
         if (!(expiry.carry > 0.0) || !std::isfinite(expiry.carry))
             return std::unexpected(RiskFileError{RiskError::BadMarket, "basis_rate"});
-        for (const auto& [id, option] : options)
+        for (const auto& [id, option] : listed.options)
             expiry.options.push_back(option);
     }
     return out;

@@ -19,11 +19,13 @@ namespace app::risk {
 /// How such a file wants margin: "sm", "pm2", or the linear rule where it says nothing or "linear".
 using MarginRule = std::variant<LinearRule, StandardParameters, PortfolioParameters>;
 
-/// The rule; parameters of the file's own where it has some, else those the product ships. BadParameters: an
-/// unknown rule, or parameters that cannot be used.
+/// The rule; parameters of the file's own where it has some, else those the product ships. The portfolio
+/// model's scenarios are "pm2Scenarios" here; the linear rule's factors are read from what
+/// conventions.maintenance_margin says. BadParameters: an unknown rule, or parameters that cannot be used.
+/// MissingParameter: a section for the other rule alone.
 [[nodiscard]] std::expected<MarginRule, RiskFileError> parseMarginRule(const lightclient::json::value& root);
 
-/// The scenarios. BadFile: another shape, none, or more than a hundred thousand.
+/// The scenarios. BadFile: another shape, fewer than two, or more than a hundred thousand.
 [[nodiscard]] std::expected<std::vector<JointMove>, RiskFileError>
 parseScenarios(const lightclient::json::value& root);
 

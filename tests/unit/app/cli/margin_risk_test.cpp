@@ -51,6 +51,21 @@ private Q_SLOTS:
         QCOMPARE(runOn(folder, "margin", "{}").refusal(), std::string("3 malformed"));
         QCOMPARE(support::runCli({"margin"}).refusal(), std::string("2 wrong_use"));
     }
+    void fundingThatIsOwedCounts() {
+        const QTemporaryDir folder;
+        const auto with = [&](const std::string& asset) {
+            auto text = kMargin;
+            return runOn(folder, "margin", text.insert(1, R"("perpAsset":)" + asset + ","));
+        };
+        const auto run = with(R"({"lastFundingPaidAt":1790000000,"aggregatedFunding":"10"})");
+        const auto& line = run.lines.at(0);
+        QCOMPARE(std::string(line.at("mm_net").as_string()), std::string("95.000000000000000000"));
+        QCOMPARE(
+            std::string(line.at("perp_unsettled_cash").as_string()), std::string("-10.000000000000000000"));
+        // What has run up since is not in the file: no number that leaves it out.
+        const auto late = with(R"({"lastFundingPaidAt":1789990000,"aggregatedFunding":"10"})");
+        QVERIFY(late.lines.at(0).contains("error"));
+    }
     void aFileOfManyBooksIsRefusedAtOnce() {
         const QTemporaryDir folder;
         std::string scenarios;
@@ -76,6 +91,16 @@ private Q_SLOTS:
         QVERIFY(line.contains("VaR_0.975") && line.contains("ES_0.99"));
         QVERIFY(!line.at("liquidatable_now").as_bool());
         QCOMPARE(runOn(folder, "risk", R"({"margin_rule":"x"})").refusal(), std::string("3 bad_parameters"));
+        const auto stated = [&](const std::string& sentence) {
+            auto text = kRisk;
+            return runOn(
+                folder, "risk",
+                text.insert(1, R"("conventions":{"maintenance_margin":")" + sentence + R"("},)"));
+        };
+        const auto dearer =
+            stated("sum over short options qty*0.09*S (call), qty*max(0.09*S,0.09*V) (put) + |perp|*0.10*S");
+        QCOMPARE(std::string(dearer.lines.at(0).at("maintenance_margin").as_string()), std::string("300"));
+        QCOMPARE(stated("ten percent of spot").refusal(), std::string("3 bad_parameters"));
         QCOMPARE(runOn(folder, "risk", R"({"books":[]})").refusal(), std::string("3 malformed"));
     }
 };

@@ -138,6 +138,15 @@ private Q_SLOTS:
             QCOMPARE(ran.refusal(), std::string("3 malformed"));
             QVERIFY(ran.table.empty()); // the error is all that stdout holds
         }
+        QVERIFY(
+            run("price", header + row + "C,100\n" + row)
+                .lines.at(0)
+                .at("error")
+                .as_object()
+                .at("message")
+                .as_string()
+                .find("(line 3)") != std::string::npos);
+        QCOMPARE(run("price", "F," + header + "1," + row).refusal(), std::string("3 duplicate_column"));
         QCOMPARE(run("price", std::string(1025, ',')).refusal(), std::string("3 malformed"));
         QCOMPARE(support::runCli({"price"}).refusal(), std::string("2 wrong_use"));
         QCOMPARE(support::runCli({"iv", "a", "b"}).refusal(), std::string("2 wrong_use"));

@@ -114,6 +114,10 @@ private Q_SLOTS:
         broken.markets[0].market.expiries[0].smile.a = ratio("-0.36");
         QCOMPARE(errorOf(broken), RiskError::NoVolatility);
         QCOMPARE(portfolioMargin(portfolio(broken)).error(), RiskError::NoVolatility);
+        auto debt = account("100000", {});
+        debt.markets[0].holdings.base = contracts("-1");
+        QCOMPARE(errorOf(debt), RiskError::BadPosition);
+        QCOMPARE(portfolioMargin(portfolio(debt)).error(), RiskError::BadPosition);
     }
     void parametersAreStrict() {
         QVERIFY(deriveV2MainnetStandardEth().perpMm == ratio("0.065"));

@@ -33,6 +33,27 @@ RiskError refusal(const std::string& options) {
 class RiskFileTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void timesOfOneSecondAreOneExpiry() {
+        const auto read =
+            parseRiskBook(parsed(book(
+                              kOption + R"(,{"type":"C","K":120,"T":0.10000000000000002,"sigma":0.6,)"
+                                        R"("qty":1},{"type":"C","K":120,"T":0.2,"sigma":0.6,"qty":1})")))
+                .value();
+        QCOMPARE(read.book.expiries.size(), std::size_t{2});
+        QCOMPARE(read.book.expiries[0].options.size(), std::size_t{2});
+        QCOMPARE(read.book.expiries[0].years, 0.1);
+    }
+    void aRuleNeedsItsOwnParameters() {
+        const auto codeFor = [](const std::string& text) {
+            const auto rule = parseMarginRule(parsed(text));
+            return rule ? std::string("fine") : std::string(codeOf(rule.error().code));
+        };
+        const std::string own = R"("scenarios":[[0.1,0],[-0.1,0]],"pm2Params":{},"pm2Scenarios":[])";
+        QCOMPARE(codeFor(R"({"margin_rule":"pm2","srmParams":{}})"), std::string("bad_parameters"));
+        QCOMPARE(codeFor(R"({"margin_rule":"pm2",)" + own + "}"), std::string("bad_parameters"));
+        QCOMPARE(codeFor(R"({"margin_rule":"pm2","scenarios":[[0.1,0]]})"), std::string("fine"));
+        QCOMPARE(codeFor(R"({"margin_rule":"sm"})"), std::string("fine"));
+    }
     void aPerpetualByHand() {
         auto text = book("");
         const auto from = parseRiskBook(parsed(text)).value();

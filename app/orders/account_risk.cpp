@@ -43,8 +43,13 @@ std::int64_t secondsOf(UnixMillis at) noexcept {
 std::expected<std::optional<Price>, Error>
 fixedPart(const market::ForwardFeed& feed, Price spot, std::int64_t expiry, std::int64_t now) {
     const auto signedAt = secondsOf(feed.difference.at);
-    if (signedAt < expiry - risk::kSettlementWindowSeconds)
+    const auto windowStart = expiry - risk::kSettlementWindowSeconds;
+    if (signedAt < windowStart) {
+        // Signed before the average began to fill: too old soon after, whatever its own age may be.
+        if (now > windowStart && now - signedAt > kSettlementHeartbeat)
+            return std::unexpected(Error::StaleFeed);
         return std::nullopt;
+    }
     const auto forward = spot + feed.difference.value;
     const auto start = risk::Aggregate::parse(feed.aggregateStart);
     const auto latest = risk::Aggregate::parse(feed.aggregateLatest);

@@ -23,7 +23,15 @@ enum class AccountRiskError {
     MissingFeed,       ///< a currency or an expiry without its feeds
     StaleFeed,         ///< a feed older than its heartbeat
     OtherModel,        ///< the account is not under standard margin
+    ExpiredPosition,   ///< an option at or past its expiry, not settled yet
+    NoModel,           ///< the models give no margin for what is held at these prices
 };
+
+/// What a refusal of the models means for an account whose feeds are there.
+constexpr AccountRiskError toAccountRiskError(risk::RiskError error) noexcept {
+    return error == risk::RiskError::ExpiredOption ? AccountRiskError::ExpiredPosition
+                                                   : AccountRiskError::NoModel;
+}
 
 /// One English sentence for people, without a trailing full stop.
 constexpr std::string_view describe(AccountRiskError error) noexcept {
@@ -38,6 +46,10 @@ constexpr std::string_view describe(AccountRiskError error) noexcept {
         return "an oracle price that the margin needs is too old";
     case AccountRiskError::OtherModel:
         return "the account is not under standard margin";
+    case AccountRiskError::ExpiredPosition:
+        return "an option of the account has expired and waits for its settlement";
+    case AccountRiskError::NoModel:
+        return "the models give no margin for this account at these prices";
     }
     return "the account cannot be valued";
 }

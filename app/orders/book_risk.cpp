@@ -16,7 +16,7 @@ std::expected<Sourced<BookRisk>, AccountRiskError> bookRiskOf(
     auto margin = risk::standardMargin(valued->account);
     const auto spots = risk::liquidationSpots(valued->account, index);
     if (!margin || !spots)
-        return std::unexpected(AccountRiskError::MissingFeed);
+        return std::unexpected(toAccountRiskError(margin ? spots.error() : margin.error()));
     const auto& own = valued->account.markets[index];
     BookRisk out{std::move(*margin), *spots, own.market.spot, {}, risk::firstExpiry(own.holdings, now)};
     if (!own.holdings.options.empty() || !own.holdings.perp.isZero()) {

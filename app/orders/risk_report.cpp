@@ -26,7 +26,7 @@ std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
     const auto listed = freshExpiries(feeds->second->value(), limits, now);
     auto report = risk::riskReport(valued->account, *index, listed);
     if (!report)
-        return std::unexpected(AccountRiskError::MissingFeed);
+        return std::unexpected(toAccountRiskError(report.error()));
     report->currency = currency;
     if (const auto chain = market.chains.find(currency); chain != market.chains.end())
         risk::addFits(*report, risk::fitChain(chain->second, now, kForwardGapAlarm));

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "book_greeks.h"
 
+#include "market_move.h"
+
 #include "app/pricing/greeks.h"
 
 #include <cmath>
@@ -12,7 +14,14 @@ namespace {
 constexpr double kPerPoint = 0.01;
 constexpr double kPerDay = 1.0 / 365.0;
 
-BookGreeks scaled(const pricing::Greeks& g, double size, double perSpot) noexcept {
+/// What a year takes from the forward's part that still moves with spot: inside the settlement window every
+/// second fixes a piece of the average.
+double fading(const ModelExpiry& expiry) noexcept {
+    return expiry.variableShare < 1.0 ? expiry.carry / kSettlementWindowYears : 0.0;
+}
+
+BookGreeks scaled(const pricing::Greeks& g, double size, const ModelExpiry& expiry) noexcept {
+    const double perSpot = expiry.forwardPerSpot();
     BookGreeks out;
     out.value = size * g.price;
     out.delta = size * g.deltaForward * perSpot;
@@ -21,7 +30,7 @@ BookGreeks scaled(const pricing::Greeks& g, double size, double perSpot) noexcep
     out.theta = size * g.thetaForward * kPerDay;
     out.vanna = size * g.vannaForward * perSpot * kPerPoint;
     out.volga = size * g.volga * kPerPoint * kPerPoint;
-    out.charm = size * g.charmForward * perSpot * kPerDay;
+    out.charm = size * (g.charmForward * perSpot - g.deltaForward * fading(expiry)) * kPerDay;
     return out;
 }
 
@@ -60,7 +69,7 @@ std::expected<GreeksByExpiry, RiskError> greeksByExpiry(const ModelBook& book) n
                 pricing::greeks({option.id.kind, forward, option.strike, expiry.years, option.vol, 0.0, 0.0});
             if (!g)
                 return std::unexpected(RiskError::OutOfRange);
-            sum.greeks += scaled(*g, option.size, expiry.forwardPerSpot());
+            sum.greeks += scaled(*g, option.size, expiry);
         }
         out.total += sum.greeks;
     }

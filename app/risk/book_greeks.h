@@ -16,7 +16,7 @@ struct BookGreeks {
     double theta = 0.0; ///< per calendar day
     double vanna = 0.0; ///< of delta per volatility point
     double volga = 0.0; ///< of vega per volatility point
-    double charm = 0.0; ///< of delta per calendar day
+    double charm = 0.0; ///< of delta per calendar day, at the same forward; the window's fading is in it
     BookGreeks& operator+=(const BookGreeks& other) noexcept;
 };
 

@@ -52,6 +52,30 @@ venue::Position positionOf(const char* amount) {
 class OrderPreviewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aForwardOlderThanTheSettlementWindowIsTooOldInside() {
+        const auto errorAt = [](std::chrono::seconds beforeExpiry, std::chrono::seconds forwardBefore) {
+            const auto expiry = UnixMillis{std::chrono::seconds{1'798'185'600}};
+            auto in = inputs(kOwner);
+            in.now = expiry - beforeExpiry;
+            auto builder = ethMarket();
+            auto feeds = ethFeeds();
+            feeds.spot->at = in.now;
+            auto& december = feeds.expiries[1'798'185'600];
+            december.smile->at = in.now;
+            december.forward->difference.at = expiry - forwardBefore;
+            if (!builder.apply(feeds))
+                return std::string("refused");
+            const auto account = accountWith("10000");
+            const auto out = riskAccountOf(
+                account, *builder.snapshot(), AlsoValued{"ETH", expiry}, *in.parameters, {}, in.now);
+            return out ? std::string() : std::string(describe(out.error()));
+        };
+        using std::chrono::minutes;
+        // Signed before the average began: good for three minutes into it, not for half an hour.
+        QCOMPARE(errorAt(minutes(29), minutes(31)), std::string());
+        QCOMPARE(errorAt(minutes(1), minutes(35)), std::string(describe(AccountRiskError::StaleFeed)));
+        QCOMPARE(errorAt(minutes(31), minutes(60)), std::string());
+    }
     void showsWhatABuyCosts() {
         const auto out = makePreview(buyCall(), inputs(kOwner));
         QVERIFY(out);

@@ -75,6 +75,25 @@ private Q_SLOTS:
         QVERIFY(std::abs((later - here) * 100.0 - greeks.total.theta) < 1e-2);
         QCOMPARE(greeks.spotLegs.delta, 2.0);
     }
+    void deltaFadesWhileTheAverageFills() {
+        // Ten minutes of the half hour are fixed at today's spot; six seconds later six more are.
+        const auto deltaAfter = [](std::int64_t seconds) {
+            const std::int64_t expiry = kNow + 20 * 60;
+            MarketState state = market();
+            state.now = UnixMillis{std::chrono::seconds{kNow + seconds}};
+            ExpiryMarket tonight = flatExpiry(expiry);
+            tonight.forwardTimestamp = kNow + seconds;
+            tonight.settlementFixed = Price::fromRaw(price("3000").raw() / 1800 * (600 + seconds));
+            state.expiries = {tonight};
+            Holdings holdings;
+            holdings.options = {{call("2995", expiry), contracts("10")}};
+            return greeksByExpiry(state, holdings).value().total;
+        };
+        const auto now = deltaAfter(0);
+        const double perDay = (deltaAfter(6).delta - now.delta) / 6 * 86400;
+        QVERIFY2(std::abs(perDay / now.charm - 1) < 5e-3, qPrintable(QString::number(now.charm)));
+        QVERIFY(now.charm < -100);
+    }
     void manyPositionsOverManyExpiries() {
         StandardAccount big = account("100000", {});
         auto& market = big.markets[0].market;

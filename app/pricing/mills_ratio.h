@@ -7,7 +7,7 @@ namespace app::pricing {
 inline constexpr double kInvSqrtTwoPi = 0.39894228040143267794;
 inline constexpr double kSqrtTwoPi = 2.5066282746310005024;
 
-/// Mills ratio M(z) = (1 − Φ(z)) / φ(z) of the standard normal, within 2 units in the last place.
+/// Mills ratio M(z) = (1 − Φ(z)) / φ(z) of the standard normal, within 3 units in the last place.
 /// @pre z >= 0
 double millsRatio(double z) noexcept;
 

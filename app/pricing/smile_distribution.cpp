@@ -14,7 +14,7 @@ constexpr double kSlack = 1e-9; // of a probability: rounding, not arbitrage
 
 } // namespace
 
-std::expected<SmilePoint, PricingError> venueSmilePoint(const VenueSmile& smile, double strike) noexcept {
+std::expected<SmileVol, PricingError> venueSmileVol(const VenueSmile& smile, double strike) noexcept {
     const auto vol = venueVol(smile, strike);
     if (!vol)
         return std::unexpected(vol.error());
@@ -23,11 +23,11 @@ std::expected<SmilePoint, PricingError> venueSmilePoint(const VenueSmile& smile,
     const double limit = 4.0 * std::sqrt(smile.slice.a + smile.slice.b * smile.slice.sigma);
     const double k = logMoneyness(strike, smile.forward);
     if (std::abs(k) >= limit)
-        return SmilePoint{*vol, 0.0};
+        return SmileVol{*vol, 0.0};
     const auto point = sviPoint(smile.slice, k);
     if (!point)
         return std::unexpected(point.error());
-    return SmilePoint{*vol, point->slope / (2.0 * *vol * smile.years * strike)};
+    return SmileVol{*vol, point->slope / (2.0 * *vol * smile.years * strike)};
 }
 
 std::expected<double, PricingError>

@@ -9,18 +9,18 @@
 namespace app::pricing {
 
 /// A smile at one strike.
-struct SmilePoint {
+struct SmileVol {
     double vol = 0.0;   ///< annualised, > 0
     double slope = 0.0; ///< dσ/dK, per unit of quote currency
 };
 
 /// Any smile of one expiry, asked strike by strike.
-using Smile = std::function<std::expected<SmilePoint, PricingError>(double strike)>;
+using Smile = std::function<std::expected<SmileVol, PricingError>(double strike)>;
 
 /// venueVol and its derivative; flat where the venue clamps the strike. Errors as venueVol; InvalidInput
 /// where the variance is zero.
-[[nodiscard]] std::expected<SmilePoint, PricingError>
-venueSmilePoint(const VenueSmile& smile, double strike) noexcept;
+[[nodiscard]] std::expected<SmileVol, PricingError>
+venueSmileVol(const VenueSmile& smile, double strike) noexcept;
 
 /// Where the settlement price may end, as the options of one expiry say it.
 struct SettlementDistribution {

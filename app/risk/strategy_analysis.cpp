@@ -95,7 +95,7 @@ settlementDistribution(const MarketState& market, std::int64_t expiry) {
         return std::unexpected(RiskError::BadMarket);
     return pricing::SettlementDistribution{
         forward, model->years, [smile = toVenueSmile(found->smile)](double strike) {
-            return pricing::venueSmilePoint(smile, strike);
+            return pricing::venueSmileVol(smile, strike);
         }};
 }
 

@@ -26,7 +26,7 @@ OptionQuote quoteAt(OptionKind kind, double strike, double spread = 2.0) {
 /// Calls and puts from 2000 to 4400.
 std::vector<OptionQuote> book() {
     std::vector<OptionQuote> out;
-    for (double strike = 2000.0; strike <= 4400.0; strike += 100.0)
+    for (int strike = 2000; strike <= 4400; strike += 100)
         for (const auto kind : {OptionKind::Call, OptionKind::Put})
             out.push_back(quoteAt(kind, strike));
     return out;

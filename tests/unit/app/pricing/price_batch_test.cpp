@@ -119,7 +119,7 @@ private Q_SLOTS:
                         QVERIFY2(
                             near(columns.values[k][i], g.*kMembers[k], tolerance(options, i, k, g)),
                             qPrintable(QString("%1 row %2 column %3: %4 for %5")
-                                           .arg(nameOf(set).data())
+                                           .arg(QLatin1StringView(nameOf(set)))
                                            .arg(i)
                                            .arg(k)
                                            .arg(columns.values[k][i], 0, 'g', 17)

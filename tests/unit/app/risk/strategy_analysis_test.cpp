@@ -83,7 +83,7 @@ private Q_SLOTS:
         };
         double largestGap = 0.0;
         double last = 1.0;
-        for (double strike = 1800; strike < 5000; strike += 50) {
+        for (int strike = 1800; strike < 5000; strike += 50) {
             const double step = 0.05;
             const double slope = (callAt(strike + step) - callAt(strike - step)) / (2 * step);
             const double above = pricing::probabilityAbove(distribution, strike).value();
@@ -117,7 +117,7 @@ private Q_SLOTS:
                    2 * toDouble(legs[0].price) + 3 * toDouble(legs[1].price) - 1.5;
         };
         double above = 1.0;
-        for (double spot = 1.0; spot < 60'000; spot += 1.0) {
+        for (int spot = 1; spot < 60'000; ++spot) {
             const double next = pricing::probabilityAbove(distribution, spot).value();
             mean += (above - next) * profit(spot - 0.5);
             above = next;
@@ -291,7 +291,7 @@ private Q_SLOTS:
         QVERIFY(!coin.probabilityOfProfit && !coin.expiry);
         QCOMPARE(coin.exact->maxLoss.value(), usdc("3000"));
         const pricing::SettlementDistribution torn{
-            3000.0, 0.1, [](double) { return pricing::SmilePoint{0.6, 0.1}; }};
+            3000.0, 0.1, [](double) { return pricing::SmileVol{0.6, 0.1}; }};
         QCOMPARE(pricing::probabilityAbove(torn, 3000).error(), pricing::PricingError::OutOfRange);
         QCOMPARE(pricing::probabilityAbove(torn, -1).error(), pricing::PricingError::InvalidInput);
         QCOMPARE(

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The rules' own test: each fires where it must and keeps silent where it must."""
 
+import tempfile
 import unittest
+from pathlib import Path
 
+import tidy
 from cases import CASES
 from lint import RULES
 from sources import Source, load
@@ -44,10 +47,29 @@ class SourceTest(unittest.TestCase):
         self.assertIn("1'000", source.code)
 
     def test_finds_the_tree(self):
-        from pathlib import Path
-
         paths = {source.path for source in load(Path(__file__).resolve().parents[2])}
         self.assertIn("lightclient/primitives/hex.h", paths)
+
+
+class TidyMemoryTest(unittest.TestCase):
+    def test_a_verdict_holds_while_nothing_that_it_came_from_changes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            header = Path(folder) / "a.h"
+            header.write_text("int a;")
+            commands = {"a.cpp": [("g++ -o a.o", "a.o")]}
+            includes = {"a.o": [str(header)]}
+
+            def key(commands=commands, checks="checks"):
+                tidy.print_of.cache_clear()
+                return tidy.verdict_key("a.cpp", commands, includes, checks)
+
+            first = key()
+            self.assertEqual(key(), first)
+            self.assertNotEqual(key(checks="more checks"), first)
+            self.assertNotEqual(key({"a.cpp": [("g++ -O2 -o a.o", "a.o")]}), first)
+            self.assertIsNone(key({"a.cpp": [("g++ -o b.o", "b.o")]}))
+            header.write_text("int b;")
+            self.assertNotEqual(key(), first)
 
 
 if __name__ == "__main__":

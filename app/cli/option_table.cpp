@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "option_table.h"
 
+#include "cell_number.h"
 #include "csv_table.h"
 #include "files.h"
 
@@ -9,28 +10,12 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <limits>
 
 namespace app::cli {
 namespace {
 
 using pricing::OptionKind;
 using pricing::PricingError;
-
-/// Also "nan", "inf" and "+1"; NaN for everything else. lint:allow(double) a number for the model
-double toNumber(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t";
-    const auto first = text.find_first_not_of(kBlanks);
-    text.remove_prefix(std::min(first, text.size()));
-    text = text.substr(0, text.find_last_not_of(kBlanks) + 1);
-    if (text.starts_with('+') && !text.starts_with("+-"))
-        text.remove_prefix(1);
-    double out = 0.0; // lint:allow(double) as above
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::numeric_limits<double>::quiet_NaN(); // lint:allow(double) as above
-    return out;
-}
 
 /// The shortest text that reads back as the same number; zero without a sign. lint:allow(double) a result of
 /// the model

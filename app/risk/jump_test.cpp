@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLeastReturns = 30;
 constexpr std::size_t kLeastWindow = 10;
+constexpr std::size_t kMostWindow = 1'000'000;                  // no series is longer
 const double kMeanAbsolute = std::sqrt(2.0 / std::numbers::pi); // E|Z|, the c of Lee and Mykland
 
 struct GumbelScale {
@@ -43,6 +44,13 @@ std::expected<WindowJumpTest, RiskError> windowJumpTest(std::span<const double> 
                     std::sqrt(theta * quarticity / static_cast<double>(window->returns));
     out.probability = 0.5 * std::erfc(out.statistic / std::numbers::sqrt2);
     return out;
+}
+
+std::size_t advisedJumpWindow(double returnsPerYear) noexcept {
+    const double root = std::ceil(std::sqrt(returnsPerYear));
+    if (!(root > static_cast<double>(kLeastWindow)))
+        return kLeastWindow;
+    return root < static_cast<double>(kMostWindow) ? static_cast<std::size_t>(root) : kMostWindow;
 }
 
 double gumbelTail(double statistic, std::size_t tested) noexcept {

@@ -35,6 +35,10 @@ struct Jump {
 [[nodiscard]] std::expected<std::vector<Jump>, RiskError>
 findJumps(std::span<const double> prices, std::size_t window, double significance);
 
+/// The window that Lee and Mykland advise (the least that is not below √n, for n returns a year): 20 for
+/// daily bars of a market that never closes, 325 for five minutes; never below the 10 that findJumps() needs.
+std::size_t advisedJumpWindow(double returnsPerYear) noexcept;
+
 /// The Gumbel tail of Lee and Mykland: P(max of n standardised returns > statistic).
 double gumbelTail(double statistic, std::size_t tested) noexcept;
 

@@ -110,8 +110,11 @@ logReturns(std::span<const double> prices, std::size_t atLeast) {
         return std::unexpected(RiskError::BadObservations);
     std::vector<double> out;
     out.reserve(prices.size() - 1);
-    for (std::size_t i = 1; i < prices.size(); ++i)
+    for (std::size_t i = 1; i < prices.size(); ++i) {
         out.push_back(std::log(prices[i] / prices[i - 1]));
+        if (!std::isfinite(out.back()))
+            return std::unexpected(RiskError::OutOfRange);
+    }
     return out;
 }
 

@@ -55,10 +55,11 @@ struct RealisedVariance {
 };
 
 /// From the closes at even distances, five minutes as a rule. TooFewObservations: fewer than 4 prices, more
-/// than 1,000,000. BadObservations, NoVariation.
+/// than 1,000,000. BadObservations, NoVariation, OutOfRange.
 [[nodiscard]] std::expected<RealisedVariance, RiskError> realisedVariance(std::span<const double> prices);
 
-/// Log returns of prices. TooFewObservations: fewer than `atLeast` returns. BadObservations.
+/// Log returns of prices. TooFewObservations: fewer than `atLeast` returns. BadObservations. OutOfRange:
+/// neighbours whose ratio no double holds.
 [[nodiscard]] std::expected<std::vector<double>, RiskError>
 logReturns(std::span<const double> prices, std::size_t atLeast);
 

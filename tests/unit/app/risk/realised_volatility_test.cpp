@@ -156,6 +156,18 @@ private Q_SLOTS:
         }
         QVERIFY2(above > 40 && above < 140, qPrintable(QString::number(above)));
     }
+    // Lee and Mykland's own list, from 252 days a year: 16 for daily returns, 270 for five minutes.
+    void theWindowIsTheOneAdvised() {
+        QCOMPARE(advisedJumpWindow(252), std::size_t{16});
+        QCOMPARE(advisedJumpWindow(252 * 288), std::size_t{270});
+        QCOMPARE(advisedJumpWindow(barsPerYear(86400)), std::size_t{20});
+        QCOMPARE(advisedJumpWindow(barsPerYear(300)), std::size_t{325});
+        QCOMPARE(advisedJumpWindow(100), std::size_t{10});
+        QCOMPARE(advisedJumpWindow(101), std::size_t{11});
+        QCOMPARE(advisedJumpWindow(1), std::size_t{10});
+        QCOMPARE(advisedJumpWindow(std::numeric_limits<double>::quiet_NaN()), std::size_t{10});
+        QCOMPARE(advisedJumpWindow(1e300), std::size_t{1'000'000});
+    }
     void badSeriesAreNamed() {
         const double nan = std::numeric_limits<double>::quiet_NaN();
         const auto bar = [](const PriceBar& odd, RangeEstimator estimator) {
@@ -184,6 +196,10 @@ private Q_SLOTS:
         const std::vector<double> spoiled{1, 2, nan, 1, 2};
         QCOMPARE(realisedVariance(spoiled).error(), RiskError::BadObservations);
         QCOMPARE(realisedVariance(std::vector<double>{1, 2, 3}).error(), RiskError::TooFewObservations);
+        const std::vector<double> up{1e-300, 1e300, 1e300, 1e300};
+        QCOMPARE(realisedVariance(up).error(), RiskError::OutOfRange);
+        const std::vector<double> down{1e300, 1e-300, 1e-300, 1e-300};
+        QCOMPARE(logReturns(down, 1).error(), RiskError::OutOfRange);
     }
 };
 

@@ -24,6 +24,7 @@
 #include "receipt_export.h"
 #include "receipt_verify.h"
 #include "risk.h"
+#include "volatility.h"
 
 #include <algorithm>
 #include <array>
@@ -33,7 +34,7 @@ namespace app::cli {
 namespace {
 
 const std::array kCommands{
-    lightReplayCommand(),
+    lightReplayCommand(), // the order in which they are shown, one a line
     lightSyncCommand(),
     lightEvidenceCommand(),
     queryAccountCommand(),
@@ -53,6 +54,7 @@ const std::array kCommands{
     ivCommand(),
     marginCommand(),
     riskCommand(),
+    volatilityCommand(),
     orderEncodeCommand(),
     receiptExportCommand(),
     receiptVerifyCommand(),

@@ -54,12 +54,16 @@ double FieldReader::number(const json::value& object, std::string_view key) {
 }
 
 std::int64_t FieldReader::seconds(const json::value& object, std::string_view key) {
-    const auto value = lightclient::jsonUint64(at(object, key));
-    if (!value || *value > 1'000'000'000'000U) {
-        refuse(key);
+    return instant(at(object, key), key);
+}
+
+std::int64_t FieldReader::instant(const json::value& value, std::string_view name) {
+    const auto out = lightclient::jsonUint64(value);
+    if (!out || *out > 1'000'000'000'000U) {
+        refuse(name);
         return 0;
     }
-    return static_cast<std::int64_t>(*value);
+    return static_cast<std::int64_t>(*out);
 }
 
 bool FieldReader::flag(const json::value& object, std::string_view key) {
@@ -83,8 +87,7 @@ void FieldReader::refuse(std::string_view key, RiskError code) {
     m_error = {code, std::string(key)};
 }
 
-std::string FieldReader::exactText(const json::value& object, std::string_view key) {
-    const auto& value = at(object, key);
+std::string FieldReader::exactText(const json::value& value) {
     if (const auto* whole = value.if_int64())
         return std::to_string(*whole);
     if (const auto* large = value.if_uint64())
@@ -93,7 +96,7 @@ std::string FieldReader::exactText(const json::value& object, std::string_view k
 }
 
 lightclient::Uint256 FieldReader::signedWord(const json::value& object, std::string_view key) {
-    const std::string all = exactText(object, key);
+    const std::string all = exactText(at(object, key));
     const bool isNegative = all.starts_with('-');
     const auto word = lightclient::parseDecimal(std::string_view(all).substr(isNegative ? 1 : 0));
     if (!word) {

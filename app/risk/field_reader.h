@@ -30,10 +30,14 @@ public:
     /// An exact decimal: text, or a JSON integer.
     template <class Quantity>
     Quantity quantity(const lightclient::json::value& object, std::string_view key) {
-        const auto value = Quantity::parse(exactText(object, key));
-        if (!value)
-            refuse(key);
-        return value.value_or(Quantity{});
+        return decimal<Quantity>(at(object, key), key);
+    }
+    /// The same of a value that no key leads to, as in a list; `name` is for people. OutOfRange: too large.
+    template <class Quantity> Quantity decimal(const lightclient::json::value& value, std::string_view name) {
+        const auto out = Quantity::parse(exactText(value));
+        if (!out)
+            refuse(name, isTooLarge(out.error()) ? RiskError::OutOfRange : RiskError::BadFile);
+        return out.value_or(Quantity{});
     }
     /// An integer scaled 1e18, signed.
     template <class Quantity> Quantity scaled(const lightclient::json::value& object, std::string_view key) {
@@ -45,6 +49,8 @@ public:
     /// A model's number: JSON or decimal text, finite.
     double number(const lightclient::json::value& object, std::string_view key);
     std::int64_t seconds(const lightclient::json::value& object, std::string_view key);
+    /// Unix seconds that no key leads to.
+    std::int64_t instant(const lightclient::json::value& value, std::string_view name);
     bool flag(const lightclient::json::value& object, std::string_view key);
     std::string text(const lightclient::json::value& object, std::string_view key);
 
@@ -53,7 +59,10 @@ public:
     std::unexpected<RiskFileError> error() const { return std::unexpected(m_error); }
 
 private:
-    std::string exactText(const lightclient::json::value& object, std::string_view key);
+    static std::string exactText(const lightclient::json::value& value);
+    static bool isTooLarge(UnitError error) noexcept {
+        return error == UnitError::Overflow || error == UnitError::TooLong;
+    }
     lightclient::Uint256 signedWord(const lightclient::json::value& object, std::string_view key);
 
     bool m_failed = false;

@@ -31,7 +31,7 @@ enum class RiskError {
     MissingParameter,   ///< a parameter that its file marks as unknown, or that nothing states
     BadFile,            ///< a file of portfolios that is not in the documented shape
     NotMonotone,        ///< an expansion of the tail whose quantiles mean nothing
-    OutOfRange,         ///< a result that does not fit
+    OutOfRange,         ///< a number or a result that does not fit
 };
 
 /// The stable snake_case code of an error.
@@ -139,9 +139,9 @@ constexpr std::string_view describe(RiskError error) noexcept {
     case RiskError::NoVariation:
         return "the price history does not move, no volatility can be estimated from it";
     case RiskError::OutOfRange:
-        return "the result is too large to be shown";
+        return "a number or a result is too large";
     }
-    return "the result is too large to be shown";
+    return "a number or a result is too large";
 }
 
 } // namespace app::risk

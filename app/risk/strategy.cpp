@@ -12,7 +12,6 @@
 namespace app::risk {
 namespace {
 
-constexpr std::size_t kMaxLegs = 64;
 constexpr int kMaxRatio = 1000;
 
 const Recipe* recipeOf(StrategyKind kind) noexcept {
@@ -85,7 +84,7 @@ std::expected<void, RiskError> check(const Recipe& recipe, const Strategy& strat
 using Net = std::map<std::optional<OptionId>, Int128>;
 
 std::expected<Net, RiskError> netOf(std::span<const Leg> legs) {
-    if (legs.size() > kMaxLegs)
+    if (legs.size() > kMaxStructureLegs)
         return std::unexpected(RiskError::TooManyPositions);
     Net out;
     for (const auto& leg : legs) {
@@ -196,6 +195,13 @@ std::string_view describe(StrategyKind kind) noexcept {
 
 std::string_view codeOf(StrategySide side) noexcept {
     return side == StrategySide::Long ? "long" : "short";
+}
+
+std::expected<StrategyKind, RiskError> parseStrategyKind(std::string_view code) noexcept {
+    for (const auto& recipe : strategyRecipes())
+        if (recipe.code == code)
+            return recipe.kind;
+    return std::unexpected(RiskError::UnknownStructure);
 }
 
 std::expected<StrategyNeeds, RiskError> strategyNeeds(StrategyKind kind) noexcept {

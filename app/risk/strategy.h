@@ -87,11 +87,16 @@ struct StrategyNeeds {
     bool hasUnderlying = false;
 };
 
+/// Most legs that one structure may have.
+inline constexpr std::size_t kMaxStructureLegs = 64;
+
 /// The stable snake_case code, e.g. "broken_wing_iron_condor".
 std::string_view codeOf(StrategyKind kind) noexcept;
 /// The name in the field, in words: "broken-wing iron condor".
 std::string_view describe(StrategyKind kind) noexcept;
 std::string_view codeOf(StrategySide side) noexcept;
+/// The structure of a code. UnknownStructure: none, or "custom".
+[[nodiscard]] std::expected<StrategyKind, RiskError> parseStrategyKind(std::string_view code) noexcept;
 /// What a structure takes. UnknownStructure: Custom.
 [[nodiscard]] std::expected<StrategyNeeds, RiskError> strategyNeeds(StrategyKind kind) noexcept;
 

@@ -16,14 +16,6 @@ namespace {
 
 using pricing::toDouble;
 
-std::vector<PaidLeg> toPaidLegs(const std::vector<Leg>& legs) {
-    std::vector<PaidLeg> out;
-    out.reserve(legs.size());
-    for (const auto& leg : legs)
-        out.push_back({leg.option, leg.size, leg.price, {}});
-    return out;
-}
-
 /// Risk-neutral mean of the profit at the nearest expiry: later options are worth today's mark there.
 double expectedProfit(const StrategyValue& value) noexcept {
     const auto& book = value.book;

@@ -8,14 +8,18 @@
 
 namespace app::risk {
 
+std::vector<PaidLeg> toPaidLegs(std::span<const Leg> legs) {
+    std::vector<PaidLeg> out;
+    out.reserve(legs.size());
+    for (const auto& leg : legs)
+        out.push_back({leg.option, leg.size, leg.price, {}});
+    return out;
+}
+
 std::expected<WorstCase, RiskError> worstCase(const std::vector<Leg>& legs, Money<Usdc> fees) {
     if (legs.size() > 64)
         return std::unexpected(RiskError::TooManyPositions);
-    std::vector<PaidLeg> paid;
-    paid.reserve(legs.size());
-    for (const auto& leg : legs)
-        paid.push_back({leg.option, leg.size, leg.price, {}});
-    auto profile = makeExpiryProfile(paid, fees);
+    auto profile = makeExpiryProfile(toPaidLegs(legs), fees);
     if (!profile)
         return std::unexpected(profile.error());
     return worstCase(std::move(*profile));

@@ -18,6 +18,9 @@ struct Leg {
     Price price;
 };
 
+/// The same legs with what was paid in quote currency alone.
+std::vector<PaidLeg> toPaidLegs(std::span<const Leg> legs);
+
 /// Profit and loss at expiry over every settlement price from zero up, exact in decimals, fees included.
 struct WorstCase {
     std::optional<Money<Usdc>> maxLoss; ///< zero or positive; nothing where it is unlimited

@@ -4,8 +4,10 @@
 
 #include "app/pricing/convert.h"
 #include "app/risk/coin_worst_case.h"
+#include "app/risk/leg_price.h"
 #include "app/risk/strategy_analysis.h"
 #include "app/risk/strategy_curve.h"
+#include "app/risk/structure_report.h"
 
 #include <QTest>
 
@@ -255,6 +257,27 @@ private Q_SLOTS:
         QCOMPARE(
             strategyCurve(market(), legs, {}, spots, UnixMillis{}, ProfitUnit::Quote).error(),
             RiskError::BadMarket);
+    }
+    void aReportHasItAll() {
+        const auto spots = payoffSpots(price("3000"), 5);
+        QCOMPARE(spots.size(), std::size_t{5});
+        QCOMPARE(spots.front(), 1500.0);
+        QCOMPARE(spots.at(2), 3000.0);
+        QCOMPARE(spots.back(), 6000.0);
+        QVERIFY(near(spots.at(1), 3000.0 / std::numbers::sqrt2, 1e-9));
+        // N(d1) of a flat 60 % at the money, by hand.
+        const double stdev = 0.6 * std::sqrt(kMonthYears);
+        const double fair = 3000.0 * (2.0 * normal(0.5 * stdev) - 1.0);
+        QVERIFY(near(toDouble(modelPrice(market(), call("3000")).value()), fair, 1e-9));
+        QCOMPARE(modelPrice(market(), std::nullopt).value(), price("3000"));
+        QCOMPARE(modelPrice(market(), call("3000", kMonth + 1)).error(), RiskError::UnknownExpiry);
+        const std::vector<Leg> legs{{call("3000"), contracts("2"), price("200")}};
+        const auto out = structureReport(market(), legs, usdc("1"), 3).value();
+        QCOMPARE(out.analysis.exact->maxLoss.value(), usdc("401"));
+        QVERIFY(near(out.greeks->delta, 2.0 * normal(0.5 * stdev), 1e-12));
+        QVERIFY(near(out.payoff.at(1).now, 2.0 * fair - 401, 1e-9));
+        QVERIFY(near(out.payoff.at(2).atExpiry, 2.0 * 3000 - 401, 1e-9));
+        QCOMPARE(structureReport(market(), {}, {}, 3).error(), RiskError::BadPosition);
     }
     void whatCannotBeSaidIsAnError() {
         const auto error = [](const MarketState& state, const Leg& leg) {

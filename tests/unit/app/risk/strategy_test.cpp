@@ -140,6 +140,14 @@ std::vector<HandPayoff> handPayoffs() {
 class StrategyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void everyCodeIsReadBack() {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(StrategyKind::Custom); ++i) {
+            const auto kind = static_cast<StrategyKind>(i);
+            QCOMPARE(parseStrategyKind(codeOf(kind)).value(), kind);
+        }
+        for (const auto* code : {"custom", "", "Straddle"})
+            QCOMPARE(parseStrategyKind(code).error(), RiskError::UnknownStructure);
+    }
     void whatIsBuiltIsRecognised() {
         Random random(20260128);
         for (const auto kind : kinds())

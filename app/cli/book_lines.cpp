@@ -31,6 +31,25 @@ std::size_t optionsIn(const json::value& book) {
 
 } // namespace
 
+Exit writeEach(
+    std::span<const json::value> books, MissingId missing, Output& output, const BookLines& linesOf) {
+    std::optional<Failure> first;
+    for (const auto& book : books) {
+        const auto* id = lightclient::jsonFieldOrNull(book, "id");
+        for (const auto& made : linesOf(book)) {
+            json::object line;
+            if (id != nullptr || missing == MissingId::Null)
+                line["id"] = id == nullptr ? json::value(nullptr) : *id;
+            for (const auto& member : made ? *made : toJson(made.error()))
+                line[member.key()] = member.value();
+            output.line(line);
+            if (!made && !first)
+                first = made.error();
+        }
+    }
+    return first ? output.fail(*first) : Exit::Done;
+}
+
 Exit writeBookLines(
     const json::value& root, std::string_view key, std::size_t valuations, Output& output,
     const BookLines& linesOf) {
@@ -46,19 +65,7 @@ Exit writeBookLines(
             return output.fail(
                 {Exit::Invalid, "too_large", "These are more books than one run takes: split the file."});
     }
-    std::optional<Failure> first;
-    for (const auto& book : *books) {
-        const auto* id = lightclient::jsonFieldOrNull(book, "id");
-        for (const auto& made : linesOf(book)) {
-            json::object line{{"id", id == nullptr ? json::value(nullptr) : *id}};
-            for (const auto& member : made ? *made : toJson(made.error()))
-                line[member.key()] = member.value();
-            output.line(line);
-            if (!made && !first)
-                first = made.error();
-        }
-    }
-    return first ? output.fail(*first) : Exit::Done;
+    return writeEach({books->data(), books->size()}, MissingId::Null, output, linesOf);
 }
 
 } // namespace app::cli

@@ -7,6 +7,7 @@
 #include "app/risk/field_reader.h"
 
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace app::cli {
@@ -21,8 +22,15 @@ using BookLines = std::function<std::vector<std::expected<json::object, Failure>
 /// The most that one run values: options × what is done with each. Half a minute or so.
 inline constexpr std::size_t kMostWork = 2'000'000'000;
 
-/// Writes {"id":…, the line's members} for every portfolio under `key`; one that cannot be valued gets {"id",
-/// "error"} and the others go on, then the first failure closes the output. `valuations` is how often every
+/// What stands for the id of a book that has none.
+enum class MissingId : unsigned char { Null, Omitted };
+
+/// Writes {"id":…, the line's members} for every book; one that has none gets {"id", "error"} and the others
+/// go on, then the first failure closes the output.
+Exit writeEach(
+    std::span<const json::value> books, MissingId missing, Output& output, const BookLines& linesOf);
+
+/// The same for every portfolio under `key`. `valuations` is how often every
 /// option is valued; a file past kMostWork is refused before it is begun.
 Exit writeBookLines(
     const json::value& root, std::string_view key, std::size_t valuations, Output& output,

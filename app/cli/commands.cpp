@@ -24,6 +24,7 @@
 #include "receipt_export.h"
 #include "receipt_verify.h"
 #include "risk.h"
+#include "structure.h"
 #include "volatility.h"
 
 #include <algorithm>
@@ -54,6 +55,7 @@ const std::array kCommands{
     ivCommand(),
     marginCommand(),
     riskCommand(),
+    structureCommand(),
     volatilityCommand(),
     orderEncodeCommand(),
     receiptExportCommand(),

@@ -6,11 +6,6 @@
 
 namespace app::orders {
 
-namespace {
-/// Basis points: facts/pricing.md 4 says 10 to 20.
-constexpr double kForwardGapAlarm = 15.0; // lint:allow(double) a model's threshold
-} // namespace
-
 std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
     const venue::AccountState& account, const market::MarketSnapshot& market, const std::string& currency,
     const MarginParameters& parameters, const OrderLimits& limits, const ReportTimes& times) {
@@ -29,7 +24,7 @@ std::expected<Sourced<RiskReport>, AccountRiskError> riskReportOf(
         return std::unexpected(toAccountRiskError(report.error()));
     report->currency = currency;
     if (const auto chain = market.chains.find(currency); chain != market.chains.end())
-        risk::addFits(*report, risk::fitChain(chain->second, now, kForwardGapAlarm));
+        risk::addFits(*report, risk::fitChain(chain->second, now, pricing::kForwardGapAlarm));
     return Sourced<RiskReport>(
         std::move(*report), Modelled{
                                 "standard margin and Black-76",

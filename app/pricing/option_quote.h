@@ -59,7 +59,7 @@ struct ExpiryTerms {
 };
 
 /// Most quotes of one expiry.
-inline constexpr std::size_t kMostQuotes = 2048;
+inline constexpr std::size_t kMostQuotes = 4096;
 
 /// Quotes that a smile can be fitted to, and the others.
 struct FilteredQuotes {

@@ -20,6 +20,10 @@ struct ParityForward {
 [[nodiscard]] std::expected<ParityForward, PricingError>
 parityForward(std::span<const OptionQuote> quotes, double discount);
 
+/// Where a gap between the options' forward and the listed one raises an alarm, basis points
+/// (facts/pricing.md §4: 10 to 20).
+inline constexpr double kForwardGapAlarm = 15.0;
+
 /// How far the options' forward is from the listed one.
 struct ForwardGap {
     double difference = 0.0;  ///< options' − listed

@@ -47,15 +47,4 @@ fitSmile(std::span<const SmilePoint> points, double years, const std::optional<S
     return out;
 }
 
-std::expected<SmileFit, PricingError> fitQuotes(
-    std::span<const OptionQuote> quotes, const ExpiryTerms& terms, const std::optional<SviSlice>& floor) {
-    auto filtered = filterQuotes(quotes, terms);
-    if (!filtered)
-        return std::unexpected(filtered.error());
-    auto out = fitSmile(filtered->points, terms.years, floor);
-    if (out)
-        out->leftOut = std::move(filtered->leftOut);
-    return out;
-}
-
 } // namespace app::pricing

@@ -2,12 +2,11 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "option_quote.h"
 #include "smile_arbitrage.h"
 
 namespace app::pricing {
 
-/// An expiry's smile, how it was come by, and what was left out.
+/// An expiry's smile and how it was come by.
 struct SmileFit {
     SviSlice slice;   ///< without arbitrage
     double rms = 0.0; ///< of volatility, points (0.01 is one volatility point), unweighted
@@ -17,16 +16,11 @@ struct SmileFit {
     bool isCalendarRepaired = false;
     double durrleman = 0.0; ///< the least g of `slice`
     std::size_t used = 0;
-    std::vector<LeftOut> leftOut;
 };
 
 /// Fits a slice to the points and takes the arbitrage out: butterflies, Lee's bound and, with a floor (the
 /// expiry before), total variance that falls with time. Errors of fitSvi and repairSlice; Expired.
 [[nodiscard]] std::expected<SmileFit, PricingError>
 fitSmile(std::span<const SmilePoint> points, double years, const std::optional<SviSlice>& floor);
-
-/// The same from quotes. Errors also of filterQuotes; TooFewQuotes where too many were left out.
-[[nodiscard]] std::expected<SmileFit, PricingError> fitQuotes(
-    std::span<const OptionQuote> quotes, const ExpiryTerms& terms, const std::optional<SviSlice>& floor);
 
 } // namespace app::pricing

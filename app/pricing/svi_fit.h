@@ -19,7 +19,7 @@ struct SmilePoint {
 /// Fewest different strikes that a slice is fitted to: as many as it has parameters.
 inline constexpr std::size_t kLeastSmilePoints = 5;
 /// Most points of one smile.
-inline constexpr std::size_t kMostSmilePoints = 512;
+inline constexpr std::size_t kMostSmilePoints = 4096;
 
 /// A slice and how well it sits.
 struct SviFit {

@@ -94,13 +94,13 @@ void addTails(
 
 void addFits(RiskReport& report, const ChainSurface& fitted) {
     for (auto& smile : report.smiles) {
-        const auto found = std::ranges::find(fitted.expiries, smile.expiry, &ExpirySmile::expiry);
+        const auto found = std::ranges::find(fitted.expiries, smile.expiry, &ChainSmile::expiry);
         if (found == fitted.expiries.end() || !found->fit)
             continue;
         FittedSmile own;
         own.rms = found->fit->rms;
         own.used = found->fit->used;
-        own.leftOut = countReasons(found->fit->leftOut);
+        own.leftOut = countReasons(found->leftOut);
         own.isRepaired = found->fit->isButterflyRepaired || found->fit->isCalendarRepaired;
         for (const auto& point : smile.points) {
             const double k = std::log(point.strike / found->forward);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "app/pricing/parity_forward.h"
-#include "app/pricing/smile_fit.h"
 
 #include <QTest>
 
@@ -74,23 +73,6 @@ private Q_SLOTS:
         QVERIFY(filterQuotes({}, kTerms)->points.empty());
         const std::vector<OptionQuote> many(kMostQuotes + 1, quoteAt(OptionKind::Call, 3200));
         QCOMPARE(filterQuotes(many, kTerms).error(), PricingError::InvalidInput);
-    }
-    void fitsABook() {
-        auto quotes = book();
-        quotes[4].bid.reset();                   // 2200 call
-        std::swap(quotes[7].bid, quotes[7].ask); // 2300 put
-        const auto fit = fitQuotes(quotes, kTerms, std::nullopt).value();
-        QVERIFY(fit.rms < 1e-4);
-        QVERIFY(std::abs(sviVariance(fit.slice, 0.0) / sviVariance(kSmile, 0.0) - 1.0) < 1e-4);
-        QCOMPARE(fit.used + fit.leftOut.size(), quotes.size());
-        // One at each strike is used; both at the money, where neither is in it.
-        QCOMPARE(fit.used, std::size_t{25});
-        QCOMPARE(std::ranges::count(fit.leftOut, QuoteRefusal::Crossed, &LeftOut::why), 1);
-        QCOMPARE(std::ranges::count(fit.leftOut, QuoteRefusal::OneSided, &LeftOut::why), 1);
-        for (auto& quote : quotes)
-            quote.ask.reset();
-        QCOMPARE(fitQuotes(quotes, kTerms, std::nullopt).error(), PricingError::TooFewQuotes);
-        QCOMPARE(fitQuotes({}, kTerms, std::nullopt).error(), PricingError::TooFewQuotes);
     }
     void tightQuotesWeighMore() {
         const auto tight = filterQuotes(std::array{quoteAt(OptionKind::Call, 3200, 1.0)}, kTerms).value();

@@ -67,7 +67,7 @@ private Q_SLOTS:
             QVERIFY(smile.fit.has_value());
             QVERIFY(smile.fit->rms < 1e-4);
             QVERIFY(smile.gap && !smile.gap->isAlarm);
-            QCOMPARE(smile.fit->used + smile.fit->leftOut.size(), std::size_t{38});
+            QCOMPARE(smile.fit->used + smile.leftOut.size(), std::size_t{38});
         }
         QVERIFY(out.surface.has_value());
         const double vol = std::sqrt(sviVariance(kSmile, 0.1) / yearsTo(kDecember));

@@ -5,6 +5,7 @@
 #include "cell_number.h"
 #include "csv_table.h"
 #include "files.h"
+#include "model_number.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,7 @@ OptionRow toRow(const CsvRecord& record, const Places& places) {
     out.isKindKnown = type == "C" || type == "P";
     out.kind = type == "P" ? OptionKind::Put : OptionKind::Call;
     for (const auto place : places.numbers)
-        out.numbers.push_back(toNumber(record.cells[place]));
+        out.numbers.push_back(toModelNumber(record.cells[place]));
     return out;
 }
 

@@ -25,6 +25,7 @@
 #include "receipt_verify.h"
 #include "risk.h"
 #include "structure.h"
+#include "surface.h"
 #include "volatility.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ const std::array kCommands{
     riskCommand(),
     structureCommand(),
     volatilityCommand(),
+    surfaceCommand(),
     orderEncodeCommand(),
     receiptExportCommand(),
     receiptVerifyCommand(),

@@ -2,14 +2,31 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "margin.h"
 
+#include "account_detail.h"
 #include "book_lines.h"
 
 #include "app/risk/margin_file.h"
+
+#include <array>
 
 namespace app::cli {
 namespace {
 
 constexpr unsigned kDigits = 18;
+constexpr std::string_view kDetail = "--detail";
+constexpr std::array kOptions{
+    Option{kDetail, "", "add Greeks, margin by expiry, other ways to liquidation, stresses, the auction"}};
+
+/// What the portfolios of a file have in common.
+struct Asked {
+    const json::value& root;
+    bool isDetailed = false;
+};
+
+void append(json::object& line, json::object detail) {
+    for (auto& member : detail)
+        line[member.key()] = std::move(member.value());
+}
 
 template <class Quantity> std::string digits(Quantity quantity) {
     return quantity.toFixed(kDigits, Rounding::HalfEven);
@@ -42,13 +59,13 @@ json::object lineOf(const Report& report, std::string_view model, Money<Usdc> pe
         {"perp_unsettled_cash", digits(perpCash)}};
 }
 
-std::expected<json::object, Failure> standardLine(
-    const json::value& root, const json::value& portfolio, const risk::StandardParameters& parameters) {
+std::expected<json::object, Failure>
+standardLine(const Asked& asked, const json::value& portfolio, const risk::StandardParameters& parameters) {
     auto account = risk::parseStandardAccount(portfolio, parameters);
     if (!account)
         return std::unexpected(toFailure(account.error()));
     auto& own = account->markets.front();
-    if (const auto funded = risk::addPerpFunding(root, own.market, own.holdings); !funded)
+    if (const auto funded = risk::addPerpFunding(asked.root, own.market, own.holdings); !funded)
         return std::unexpected(toFailure(funded.error()));
     const auto report = risk::standardMargin(*account);
     const auto book = risk::makeMarginedBook(*account, 0);
@@ -59,15 +76,17 @@ std::expected<json::object, Failure> standardLine(
         return std::unexpected(toFailure(spots.error()));
     json::object line = lineOf(*report, "sm", report->markets.front().perpCash);
     line["liquidation"] = spotsOf(*spots);
+    if (asked.isDetailed)
+        append(line, detailOf(*account, *report));
     return line;
 }
 
-std::expected<json::object, Failure> portfolioLine(
-    const json::value& root, const json::value& portfolio, const risk::PortfolioParameters& parameters) {
+std::expected<json::object, Failure>
+portfolioLine(const Asked& asked, const json::value& portfolio, const risk::PortfolioParameters& parameters) {
     auto account = risk::parsePortfolioAccount(portfolio, parameters);
     if (!account)
         return std::unexpected(toFailure(account.error()));
-    if (const auto funded = risk::addPerpFunding(root, account->market, account->holdings); !funded)
+    if (const auto funded = risk::addPerpFunding(asked.root, account->market, account->holdings); !funded)
         return std::unexpected(toFailure(funded.error()));
     const auto report = risk::portfolioMargin(*account);
     const auto book = risk::makeMarginedBook(*account);
@@ -82,11 +101,14 @@ std::expected<json::object, Failure> portfolioLine(
         profits.emplace_back(digits(scenario.profit));
     line["scenario_pnl"] = std::move(profits);
     line["liquidation"] = spotsOf(*spots);
+    if (asked.isDetailed)
+        append(line, detailOf(*account, *report));
     return line;
 }
 
 /// About as often is an option valued in the search for liquidation spots, scenarios included.
 constexpr std::size_t kSearchValuations = 10'000;
+constexpr std::size_t kDetailValuations = 100'000;
 
 Exit run(const Arguments& arguments, Output& output) {
     if (arguments.positionals().size() != 1)
@@ -97,12 +119,14 @@ Exit run(const Arguments& arguments, Output& output) {
     const auto parameters = risk::parseMarginParameters(*root);
     if (!parameters)
         return output.fail(toFailure(parameters.error()));
-    return writeBookLines(*root, "vectors", kSearchValuations, output, [&](const json::value& portfolio) {
+    const Asked asked{*root, arguments.has(kDetail)};
+    const std::size_t valuations = asked.isDetailed ? kDetailValuations : kSearchValuations;
+    return writeBookLines(*root, "vectors", valuations, output, [&](const json::value& portfolio) {
         std::vector<std::expected<json::object, Failure>> lines;
         if (parameters->standard)
-            lines.push_back(standardLine(*root, portfolio, *parameters->standard));
+            lines.push_back(standardLine(asked, portfolio, *parameters->standard));
         if (parameters->portfolio)
-            lines.push_back(portfolioLine(*root, portfolio, *parameters->portfolio));
+            lines.push_back(portfolioLine(asked, portfolio, *parameters->portfolio));
         return lines;
     });
 }
@@ -110,7 +134,8 @@ Exit run(const Arguments& arguments, Output& output) {
 } // namespace
 
 Command marginCommand() {
-    return {"margin", "FILE", "Compute margins, scenarios and liquidation prices of portfolios.", {}, run};
+    return {
+        "margin", "FILE", "Compute margins, scenarios and liquidation prices of portfolios.", kOptions, run};
 }
 
 } // namespace app::cli

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "option_table.h"
 
-#include "cell_number.h"
 #include "csv_table.h"
 #include "files.h"
 #include "model_number.h"

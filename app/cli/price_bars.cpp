@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "price_bars.h"
 
-#include "cell_number.h"
 #include "csv_table.h"
+#include "model_number.h"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +39,7 @@ Failure badRow(std::size_t row, std::string_view why) {
 std::expected<risk::PriceBar, Failure> toBar(const CsvRecord& record, const Places& places, std::size_t row) {
     std::array<double, kNames.size()> prices{}; // lint:allow(double) prices for the model
     for (std::size_t i = 0; i < places.size(); ++i) {
-        prices[i] = toNumber(record.cells[places[i]]);
+        prices[i] = toModelNumber(record.cells[places[i]]);
         if (!(prices[i] > 0) || !std::isfinite(prices[i]))
             return std::unexpected(badRow(row, std::string(kNames[i]) + " is not a number above zero"));
     }

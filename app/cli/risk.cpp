@@ -2,10 +2,13 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "risk.h"
 
+#include "book_detail.h"
 #include "book_lines.h"
 #include "model_number.h"
 
 #include "app/risk/risk_summary.h"
+
+#include <array>
 
 namespace app::cli {
 namespace {
@@ -41,19 +44,29 @@ json::object lineOf(const risk::RiskSummary& summary, const risk::RiskFileBook& 
     return line;
 }
 
-std::expected<json::object, Failure>
-lineFor(const json::value& value, const risk::MarginRule& rule, std::span<const risk::JointMove> scenarios) {
+std::expected<json::object, Failure> lineFor(
+    const json::value& value, const risk::MarginRule& rule, std::span<const risk::JointMove> scenarios,
+    bool isDetailed) {
     const auto book = risk::parseRiskBook(value);
     if (!book)
         return std::unexpected(toFailure(book.error()));
     const auto summary = risk::riskSummary(*book, rule, scenarios);
     if (!summary)
         return std::unexpected(toFailure(summary.error()));
-    return lineOf(*summary, *book);
+    auto line = lineOf(*summary, *book);
+    if (isDetailed)
+        for (auto& member : detailOf(*book, rule, *summary, scenarios))
+            line[member.key()] = std::move(member.value());
+    return line;
 }
 
 /// About as often is an option valued in the search for liquidation spots.
 constexpr std::size_t kSearchValuations = 2'000;
+constexpr std::size_t kDetailValuations = 20'000;
+
+constexpr std::string_view kDetail = "--detail";
+constexpr std::array kOptions{Option{
+    kDetail, "", "add sampling errors, filtered tails, a backtest, stresses and other ways to liquidation"}};
 
 Exit run(const Arguments& arguments, Output& output) {
     if (arguments.positionals().size() != 1)
@@ -69,15 +82,17 @@ Exit run(const Arguments& arguments, Output& output) {
         return output.fail(toFailure(scenarios.error()));
     const auto* portfolio = std::get_if<risk::PortfolioParameters>(&*rule);
     const std::size_t each = portfolio == nullptr ? 1 : 1 + portfolio->scenarios.size();
+    const bool isDetailed = arguments.has(kDetail);
+    const std::size_t search = isDetailed ? kDetailValuations : kSearchValuations;
     return writeBookLines(
-        *root, "books", scenarios->size() + kSearchValuations * each, output,
-        [&](const json::value& book) { return std::vector{lineFor(book, *rule, *scenarios)}; });
+        *root, "books", (isDetailed ? 3 : 1) * scenarios->size() + search * each, output,
+        [&](const json::value& book) { return std::vector{lineFor(book, *rule, *scenarios, isDetailed)}; });
 }
 
 } // namespace
 
 Command riskCommand() {
-    return {"risk", "FILE", "Find liquidation distances and tail losses of books of options.", {}, run};
+    return {"risk", "FILE", "Find liquidation distances and tail losses of books of options.", kOptions, run};
 }
 
 } // namespace app::cli

@@ -5,6 +5,7 @@
 #include "book_lines.h"
 #include "model_number.h"
 #include "price_bars.h"
+#include "told.h"
 
 #include "app/risk/jump_test.h"
 #include "app/risk/volatility_forecast.h"
@@ -32,17 +33,6 @@ struct Series {
     std::vector<double> returns; // lint:allow(double) differences of their logarithms
     double perYear = 0.0;        // lint:allow(double) a factor of the model
 };
-
-/// What a model says, or null and its reason among the refusals.
-template <class T, class ToJson>
-json::value told(
-    const std::expected<T, risk::RiskError>& result, std::string_view name, json::object& refused,
-    ToJson to) {
-    if (result)
-        return to(*result);
-    refused[name] = codeOf(result.error());
-    return nullptr;
-}
 
 json::object realisedOf(const Series& series, json::object& refused) {
     using enum risk::RangeEstimator;

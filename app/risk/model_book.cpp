@@ -107,9 +107,6 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
     out.perpLastMark = toDouble(holdings.perpLastMark);
     out.perpPendingCash = toDouble(holdings.perpPendingCash);
     out.base = toDouble(holdings.base);
-    // A coin that is owed would count as margin: no rule that we know says what it asks for.
-    if (holdings.base.isNegative())
-        return std::unexpected(RiskError::BadPosition);
     const auto options = merged(holdings.options);
     if (!options)
         return std::unexpected(options.error());
@@ -135,6 +132,12 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
         out.expiries.back().options.push_back({id, strike, toDouble(size), *vol});
     }
     return out;
+}
+
+std::expected<ModelBook, RiskError> makeMarginableBook(const MarketState& market, const Holdings& holdings) {
+    if (holdings.base.isNegative())
+        return std::unexpected(RiskError::BadPosition);
+    return makeModelBook(market, holdings);
 }
 
 double modelMark(OptionKind kind, double forward, double strike, double years, double vol) noexcept {

@@ -71,9 +71,14 @@ struct ModelBook {
 inline constexpr std::size_t kMaxPositions = 1024;
 
 /// The book in model numbers; positions in one option are merged, empty ones dropped. BadPosition: a strike
-/// not above zero, or coin that is owed (v3 allows it, but its margin rule is not known here).
+/// not above zero.
 [[nodiscard]] std::expected<ModelBook, RiskError>
 makeModelBook(const MarketState& market, const Holdings& holdings);
+
+/// As makeModelBook for whom a margin is asked of. BadPosition, too: coin that is owed. It would count as
+/// margin, and no rule that is known here says what it asks for (v3 allows it).
+[[nodiscard]] std::expected<ModelBook, RiskError>
+makeMarginableBook(const MarketState& market, const Holdings& holdings);
 
 /// A feed's smile in model numbers.
 pricing::VenueSmile toVenueSmile(const SmileFeed& feed) noexcept;

@@ -236,7 +236,7 @@ makePortfolioModel(ModelBook book, double cash, const PortfolioParameters& param
 }
 
 std::expected<PortfolioModel, RiskError> makePortfolioModel(const PortfolioAccount& account) {
-    auto book = makeModelBook(account.market, account.holdings);
+    auto book = makeMarginableBook(account.market, account.holdings);
     if (!book)
         return std::unexpected(book.error());
     return makePortfolioModel(std::move(*book), toDouble(account.cash), account.parameters);

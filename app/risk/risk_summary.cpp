@@ -28,10 +28,14 @@ std::expected<std::optional<double>, RiskError> touch(double spot, std::optional
 
 } // namespace
 
+std::expected<MarginedBook, RiskError> marginedBookOf(const RiskFileBook& from, const MarginRule& rule) {
+    return std::visit(
+        [&from](const auto& own) { return makeMarginedBook(from.book, from.cash, own, from.motion); }, rule);
+}
+
 std::expected<RiskSummary, RiskError>
 riskSummary(const RiskFileBook& from, const MarginRule& rule, std::span<const JointMove> scenarios) {
-    const auto book = std::visit(
-        [&from](const auto& own) { return makeMarginedBook(from.book, from.cash, own, from.motion); }, rule);
+    const auto book = marginedBookOf(from, rule);
     if (!book)
         return std::unexpected(book.error());
     const auto now = book->now();

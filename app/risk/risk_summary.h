@@ -20,6 +20,10 @@ struct RiskSummary {
     TailRisk tail; ///< at 95, 97.5 and 99 %
 };
 
+/// The book under its rule. Errors as makeMarginedBook.
+[[nodiscard]] std::expected<MarginedBook, RiskError>
+marginedBookOf(const RiskFileBook& book, const MarginRule& rule);
+
 /// Liquidation distance under the book's own smile rule, and the tail of its profits over the scenarios with
 /// sticky strikes. Errors of makeMarginedBook, profitsOf and tailRisk; OutOfRange: the margin is no number
 /// now.

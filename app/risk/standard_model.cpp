@@ -121,7 +121,7 @@ StandardModel toStandardModel(ModelBook book, const StandardParameters& paramete
 }
 
 std::expected<StandardModel, RiskError> makeStandardModel(const StandardMarket& market) {
-    auto book = makeModelBook(market.market, market.holdings);
+    auto book = makeMarginableBook(market.market, market.holdings);
     if (!book)
         return std::unexpected(book.error());
     return toStandardModel(std::move(*book), market.parameters);

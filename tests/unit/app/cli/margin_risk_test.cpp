@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <fstream>
 
 namespace {
@@ -24,10 +25,15 @@ const std::string kRisk =
     R"({"scenarios":[[-0.1,0.0],[0.1,0.0]],"books":[{"id":3,"spot":3000.0,"basis_rate":0,"vol_beta":-0.5,)"
     R"("cash":300,"perp_qty":1,"perp_entry":3000,"options":[]}]})";
 
-support::Ran runOn(const QTemporaryDir& folder, const std::string& command, const std::string& text) {
+support::Ran runOn(
+    const QTemporaryDir& folder, const std::string& command, const std::string& text,
+    const std::vector<std::string>& options = {}) {
     const auto path = folder.filePath("books.json").toStdString();
     std::ofstream(path) << text;
-    return support::runCli({command, path});
+    std::vector<std::string> words{command};
+    words.insert(words.end(), options.begin(), options.end());
+    words.push_back(path);
+    return support::runCli(words);
 }
 
 } // namespace
@@ -50,6 +56,46 @@ private Q_SLOTS:
         QVERIFY(!line.contains("scenario_pnl"));
         QCOMPARE(runOn(folder, "margin", "{}").refusal(), std::string("3 malformed"));
         QCOMPARE(support::runCli({"margin"}).refusal(), std::string("2 wrong_use"));
+    }
+    void theDetailOfAPortfolio() {
+        const QTemporaryDir folder;
+        const auto line = runOn(folder, "margin", kMargin, {"--detail"}).lines.at(0);
+        QVERIFY(!runOn(folder, "margin", kMargin).lines.at(0).contains("stress"));
+        QCOMPARE(std::string(line.at("greeks").at("total").at("delta").as_string()), std::string("1"));
+        // No option: no smile rule changes where the perpetual is liquidated, and no volatility does.
+        for (const auto* rule : {"sticky_strike", "sticky_moneyness", "spot_vol_beta"}) {
+            const auto& spots = line.at("liquidation_by_rule").at(rule).as_object();
+            QVERIFY2(std::string(spots.at("down").as_string()).starts_with("2887.7005347593"), rule);
+            QVERIFY(spots.at("up").is_null());
+        }
+        QVERIFY(line.at("distances").at("volatility").at("factor_up").is_null());
+        QVERIFY(line.at("distances").at("seconds_at_unchanged_spot").is_null());
+        const auto& joint = line.at("distances").at("joint").as_object();
+        QVERIFY(std::string(joint.at("spot").as_string()).starts_with("2887.7"));
+        QVERIFY(line.at("stress").as_array().size() >= 5);
+        QCOMPARE(std::string(line.at("auction").at("phase").as_string()), std::string("none"));
+        QVERIFY(line.at("expiries").as_array().empty() && line.at("refused").as_object().empty());
+    }
+    void theDetailOfABook() {
+        const QTemporaryDir folder;
+        const auto line = runOn(folder, "risk", kRisk, {"--detail"}).lines.at(0);
+        QVERIFY(line.at("backtest").is_null() && line.at("filtered").is_null());
+        QCOMPARE(
+            std::string(line.at("refused").at("backtest").as_string()), std::string("too_few_observations"));
+        QCOMPARE(line.at("sampling").at("0.99").at("beyond").as_int64(), 0);
+        // A linear position: 1.645 deviations of 3000 at 60 % over a day.
+        const double var = std::stod(std::string(line.at("delta_gamma").at("VaR").as_string()));
+        QVERIFY(std::abs(var - 1.6448536269514722 * 3000 * 0.6 / std::sqrt(365.0)) < 1e-6);
+        QCOMPARE(std::string(line.at("greeks").at("total").at("delta").as_string()), std::string("1"));
+        std::string history;
+        for (int i = 0; i < 400; ++i)
+            history += i % 2 == 0 ? "[0.01,0]," : "[-0.01,0],";
+        history.back() = ' ';
+        auto text = kRisk;
+        text.replace(text.find("[[-0.1,0.0],[0.1,0.0]]"), 22, "[" + history + "]");
+        const auto longer = runOn(folder, "risk", text, {"--detail"}).lines.at(0);
+        QCOMPARE(longer.at("backtest").at("observations").as_int64(), 150);
+        QVERIFY(std::string(longer.at("filtered").at("VaR_0.95").as_string()).starts_with("29.85"));
     }
     void fundingThatIsOwedCounts() {
         const QTemporaryDir folder;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// SPDX-FileCopyrightText: Strikelight contributors
+#pragma once
+
+#include "output.h"
+
+#include "app/risk/book_greeks.h"
+#include "app/risk/margined_book.h"
+
+namespace app::cli {
+
+// What `margin --detail` and `risk --detail` say alike. What a model refuses is null, and its reason's code
+// stands among `refused`.
+
+json::object greeksLines(const risk::GreeksByExpiry& greeks);
+
+/// Liquidation in volatility, in time and jointly, under the book's own smile rule.
+json::object distancesOf(const risk::MarginedBook& book, json::object& refused);
+
+/// Profit and margins after each stress preset.
+json::value stressOf(const risk::MarginedBook& book, json::object& refused);
+
+} // namespace app::cli

@@ -60,6 +60,8 @@ std::string_view codeOf(QuoteRefusal refusal) noexcept {
     switch (refusal) {
     case QuoteRefusal::NotANumber:
         return "not_a_number";
+    case QuoteRefusal::Stale:
+        return "stale";
     case QuoteRefusal::OneSided:
         return "one_sided";
     case QuoteRefusal::NotPositive:
@@ -84,6 +86,8 @@ std::string_view describe(QuoteRefusal refusal) noexcept {
     switch (refusal) {
     case QuoteRefusal::NotANumber:
         return "the quote holds a number that makes no sense";
+    case QuoteRefusal::Stale:
+        return "the quote is too old to stand beside the others";
     case QuoteRefusal::OneSided:
         return "only one side is quoted";
     case QuoteRefusal::NotPositive:
@@ -107,6 +111,8 @@ std::string_view describe(QuoteRefusal refusal) noexcept {
 std::optional<QuoteRefusal> refusalOf(const OptionQuote& quote) noexcept {
     if (!std::isfinite(quote.strike) || quote.strike <= 0.0 || !isFinite(quote.bid) || !isFinite(quote.ask))
         return QuoteRefusal::NotANumber;
+    if (quote.isStale)
+        return QuoteRefusal::Stale;
     if (!quote.bid || !quote.ask)
         return QuoteRefusal::OneSided;
     if (*quote.bid <= 0.0 || *quote.ask <= 0.0)

@@ -17,6 +17,7 @@ struct OptionQuote {
     double strike = 0.0;
     std::optional<double> bid;
     std::optional<double> ask;
+    bool isStale = false; ///< older than the caller goes by
 
     double mid() const noexcept { return 0.5 * (bid.value_or(0.0) + ask.value_or(0.0)); }
     double spread() const noexcept { return ask.value_or(0.0) - bid.value_or(0.0); }
@@ -25,6 +26,7 @@ struct OptionQuote {
 /// Why a quote says nothing about the smile.
 enum class QuoteRefusal {
     NotANumber,      ///< a strike or price that is not finite, or no strike
+    Stale,           ///< too old to stand beside the others
     OneSided,        ///< nobody bids, or nobody offers
     NotPositive,     ///< a price of zero or below
     Crossed,         ///< the bid reaches the ask

@@ -9,6 +9,9 @@ namespace {
 
 using pricing::toDouble;
 
+/// A book that was quiet for a minute is left out: fitted beside fresh quotes it would bend the smile.
+constexpr std::chrono::seconds kMostQuoteAge{60};
+
 std::optional<double> priceOf(const std::optional<market::Offer>& offer) noexcept {
     return offer ? std::optional(toDouble(offer->price)) : std::nullopt;
 }
@@ -27,7 +30,7 @@ pricing::QuotedExpiry quotedOf(const market::ChainExpiry& expiry, UnixMillis now
             const auto& ticker = cell->ticker->value();
             out.quotes.push_back(
                 {cell->instrument->option->kind, toDouble(row.strike), priceOf(ticker.bid),
-                 priceOf(ticker.ask)});
+                 priceOf(ticker.ask), now - ticker.at > kMostQuoteAge});
             out.tick = toDouble(cell->instrument->tickSize);
             if (ticker.option)
                 out.discount = toDouble(ticker.option->discount);

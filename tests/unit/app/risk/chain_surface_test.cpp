@@ -59,6 +59,14 @@ ChainExpiry expiryAt(UnixMillis expiry, double scale) {
 class ChainSurfaceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void quotesThatWentQuietAreLeftOut() {
+        const OptionChain chain{"ETH", {expiryAt(kDecember, 1.0)}};
+        QVERIFY(fitChain(chain, kNow + std::chrono::seconds{60}, 15.0).expiries.at(0).fit.has_value());
+        const auto out = fitChain(chain, kNow + std::chrono::seconds{61}, 15.0).expiries.at(0);
+        QVERIFY(!out.fit.has_value() && !out.parity);
+        QCOMPARE(out.leftOut.size(), std::size_t{38});
+        QCOMPARE(out.leftOut.at(0).why, QuoteRefusal::Stale);
+    }
     void fitsEveryExpiry() {
         const OptionChain chain{"ETH", {expiryAt(kDecember, 1.0), expiryAt(kMarch, 1.0)}};
         const auto out = fitChain(chain, kNow, 15.0);

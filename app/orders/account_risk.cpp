@@ -137,8 +137,13 @@ std::expected<Inventory, Error> takeStock(const venue::AccountState& account, co
             out.expiries[named->currency].insert(named->option->expiry);
             holdings.options.push_back({*named->option, position.amount});
         } else {
+            // From the average price on, less what was settled into cash since: that would count twice.
+            const auto pending = position.pendingFunding - position.netSettlements;
+            if (!pending)
+                return std::unexpected(Error::UnknownPosition);
             holdings.perp = position.amount;
             holdings.perpLastMark = position.averagePrice;
+            holdings.perpPendingCash = *pending;
         }
     }
     return out;

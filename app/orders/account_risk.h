@@ -72,7 +72,8 @@ struct AlsoValued {
 
 /// The account's cash, coins and positions with the feeds of every currency and expiry that it holds, and
 /// those of `also` besides. USDC is cash and a valued currency's own coin is base; a perpetual counts from
-/// its average price.
+/// its average price, with its pending funding and less what was settled. USDC counts as one dollar: the
+/// venue's feeds hold no stable price, so that a lost peg is not seen here.
 [[nodiscard]] std::expected<RiskAccount, AccountRiskError> riskAccountOf(
     const venue::AccountState& account, const market::MarketSnapshot& market, const AlsoValued& also,
     const MarginParameters& parameters, const OrderLimits& limits, UnixMillis now);

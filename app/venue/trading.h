@@ -101,6 +101,8 @@ struct Position {
     Price index;
     Money<Usdc> markValue;
     Money<Usdc> unrealised;
+    Money<Usdc> pendingFunding; ///< not in cash yet
+    Money<Usdc> netSettlements; ///< of this position, paid into cash so far: no part of its value any more
     Ratio delta;
     Ratio gamma;
     Ratio vega;

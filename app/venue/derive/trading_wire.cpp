@@ -47,6 +47,8 @@ Position readPosition(JsonFields& in) {
     out.mark = in.decimal<Price>("mark_price");
     out.index = in.decimal<Price>("index_price");
     out.markValue = in.decimal<Money<Usdc>>("mark_value");
+    out.pendingFunding = in.decimalOrNone<Money<Usdc>>("pending_funding").value_or(Money<Usdc>{});
+    out.netSettlements = in.decimalOrNone<Money<Usdc>>("net_settlements").value_or(Money<Usdc>{});
     out.unrealised = in.decimal<Money<Usdc>>("unrealized_pnl");
     out.delta = in.decimal<Ratio>("delta");
     out.gamma = in.decimal<Ratio>("gamma");

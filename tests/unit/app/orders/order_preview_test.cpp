@@ -52,6 +52,23 @@ venue::Position positionOf(const char* amount) {
 class OrderPreviewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatAPerpetualSettledCountsOnce() {
+        auto account = accountWith("10000");
+        venue::Position perp;
+        perp.instrument = "ETH-PERP";
+        perp.amount = contracts("2");
+        perp.averagePrice = price("2900");
+        perp.pendingFunding = usdc("-3");
+        perp.netSettlements = usdc("150");
+        account.positions = {perp};
+        const auto in = inputs(kOwner);
+        const auto out = riskAccountOf(
+            account, *ethMarket().snapshot(), AlsoValued{"ETH", std::nullopt}, *in.parameters, {}, in.now);
+        const auto report = risk::standardMargin(out.value().account).value();
+        // 2·(2990 − 2900) of profit, of which 150 are cash already, less 3 of funding.
+        QCOMPARE(report.markets[0].perpCash, usdc("27"));
+        QCOMPARE(report.markToMarket, usdc("10027"));
+    }
     void aForwardOlderThanTheSettlementWindowIsTooOldInside() {
         const auto errorAt = [](std::chrono::seconds beforeExpiry, std::chrono::seconds forwardBefore) {
             const auto expiry = UnixMillis{std::chrono::seconds{1'798'185'600}};

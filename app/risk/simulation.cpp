@@ -52,15 +52,18 @@ double tailScale(int degrees, std::uint64_t seed, std::uint64_t move) noexcept {
 } // namespace
 
 std::expected<std::vector<double>, RiskError>
-profitsOf(const ModelBook& book, std::span<const JointMove> moves, const SmileMotion& motion) {
-    const auto valuer = makeBookValuer(book, motion);
+profitsOf(const ModelBook& book, std::span<const JointMove> moves, const SmileMotion& motion, double years) {
+    const auto now = makeBookValuer(book, motion);
+    if (!now)
+        return std::unexpected(now.error());
+    const auto valuer = years == 0.0 ? now : makeBookValuer(book, motion, years);
     if (!valuer)
         return std::unexpected(valuer.error());
     std::vector<SpotAndVol> states;
     states.reserve(moves.size());
     for (const auto& move : moves)
         states.push_back({book.spot * std::exp(move.spot), std::exp(move.vol)});
-    const double start = valuer->value({book.spot, 1.0});
+    const double start = now->value({book.spot, 1.0});
     std::vector<double> out(states.size());
     valuer->values(states, out);
     for (double& value : out) {

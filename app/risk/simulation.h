@@ -15,10 +15,11 @@ struct JointMove {
     double vol = 0.0; ///< of every volatility alike
 };
 
-/// The book's profit in every move, by full revaluation at this instant. OutOfRange: a move without a value.
-/// Errors as check(motion).
-[[nodiscard]] std::expected<std::vector<double>, RiskError>
-profitsOf(const ModelBook& book, std::span<const JointMove> moves, const SmileMotion& motion = {});
+/// The book's profit in every move, by full revaluation `years` from now: against its value now, so that
+/// what time takes or brings is in it. OutOfRange: a move without a value. Errors as makeBookValuer.
+[[nodiscard]] std::expected<std::vector<double>, RiskError> profitsOf(
+    const ModelBook& book, std::span<const JointMove> moves, const SmileMotion& motion = {},
+    double years = 0.0);
 
 /// Historical moves on today's scale: each spot move divided by the deviation that was forecast for its day
 /// and multiplied by today's (Barone-Adesi et al. 1999); volatility moves stay. BadParameters: series of

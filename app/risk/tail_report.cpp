@@ -8,8 +8,18 @@
 namespace app::risk {
 
 namespace {
+
 constexpr double kDaysPerYear = 365.0;
+
+std::expected<TailRisk, RiskError> tailOf(
+    const ModelBook& book, std::span<const JointMove> moves, std::span<const double> levels, double years) {
+    const auto profits = profitsOf(book, moves, {}, years);
+    if (!profits)
+        return std::unexpected(profits.error());
+    return tailRisk(*profits, levels);
 }
+
+} // namespace
 
 std::expected<TailReport, RiskError> tailReport(
     const ModelBook& book, const BookGreeks& greeks, double vol, double volStdev,
@@ -25,14 +35,15 @@ std::expected<TailReport, RiskError> tailReport(
     const auto moves = simulatedMoves(model, options.moves, options.seed);
     if (!moves)
         return std::unexpected(moves.error());
-    const auto profits = profitsOf(book, *moves);
-    if (!profits)
-        return std::unexpected(profits.error());
-    auto tail = tailRisk(*profits, options.levels);
-    if (!tail)
-        return std::unexpected(tail.error());
-    out.simulated = std::move(*tail);
-    // Time would flatter whoever sold options; the simulation lets none pass either.
+    auto atOnce = tailOf(book, *moves, options.levels, 0.0);
+    if (!atOnce)
+        return std::unexpected(atOnce.error());
+    auto afterHorizon = tailOf(book, *moves, options.levels, years);
+    if (!afterHorizon)
+        return std::unexpected(afterHorizon.error());
+    out.atOnce = std::move(*atOnce);
+    out.afterHorizon = std::move(*afterHorizon);
+    // At once, as the first: time would flatter whoever sold options.
     const DeltaGammaBook local{book.spot, greeks.delta, greeks.gamma, 0.0};
     out.deltaGamma = deltaGammaRisk(local, vol, years, options.deltaGammaLevel);
     return out;

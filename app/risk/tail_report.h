@@ -25,12 +25,16 @@ struct TailReport {
     TailOptions options;
     double spotStdev = 0.0; ///< of ln spot over the horizon
     double volStdev = 0.0;  ///< of ln volatility, independent of spot
-    TailRisk simulated;     ///< full revaluation; its errors are of the sampling alone
+    /// Full revaluation where the moves come at once; its errors are of the sampling alone. Whoever sold
+    /// options is helped by no passing day.
+    TailRisk atOnce;
+    /// The same moves with the horizon passed: what was bought has lost its days.
+    TailRisk afterHorizon;
     /// No sampling error, but second order in spot only. NotMonotone where that means nothing.
     std::expected<DeltaGammaRisk, RiskError> deltaGamma = std::unexpected(RiskError::NotMonotone);
 };
 
-/// The tails of a book: jumps now, no time passes in the simulation. `vol` is annual, of spot; `volStdev` of
+/// The tails of a book. `vol` is annual, of spot; `volStdev` of
 /// ln volatility over the horizon; `greeks` are the book's total. Errors as simulatedMoves, profitsOf and
 /// tailRisk.
 [[nodiscard]] std::expected<TailReport, RiskError> tailReport(

@@ -3,6 +3,7 @@
 #include "book_text.h"
 
 #include "figure_model.h"
+#include "liquidation_levels.h"
 #include "quantity_text.h"
 #include "ticket_text.h"
 
@@ -177,10 +178,7 @@ Payoff payoffOf(const TradingView& trading) {
     for (const auto& point : risk.curve)
         out.points.push_back({point.spot, point.profitThen, point.profitNow});
     out.spot = toDouble(risk.spot);
-    if (risk.spots.down)
-        out.liquidationBelow = toDouble(*risk.spots.down);
-    if (risk.spots.up)
-        out.liquidationAbove = toDouble(*risk.spots.up);
+    markLiquidation(risk.spots, out);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "risk_text.h"
 
 #include "book_text.h"
+#include "liquidation_levels.h"
 #include "quantity_text.h"
 #include "scenario_text.h"
 #include "smile_text.h"
@@ -80,19 +81,33 @@ MarginLine marginLine(app::Money<app::Usdc> net, app::Money<app::Usdc> equity) {
     return line;
 }
 
-DistanceRow sentence(const QString& what, const QString& text, theme::Role role) {
-    return {what, text, {}, {}, role, true};
+RiskRow sentence(const QString& what, const QString& text, theme::Role role) {
+    return {{what, text, {}, {}}, role, true};
 }
-DistanceRow breached(const QString& what) {
+RiskRow breached(const QString& what) {
     return sentence(what, say("breached now"), theme::Role::Danger);
 }
-DistanceRow unknown(const QString& what) {
+RiskRow unknown(const QString& what) {
     return sentence(what, say("the model gives no answer"), theme::Role::Dim);
 }
 
 /// A loss with the sign that the trader's account would show.
 QString lossText(double loss) {
     return signedRealText(-loss, 0);
+}
+
+/// How long the tails' moves take.
+QString horizonText(const app::risk::TailOptions& options) {
+    return options.horizonDays == 1.0 ? say("a day") : say("%1 d").arg(realText(options.horizonDays, 1));
+}
+
+/// A level of a simulated tail with how sure it is; `name` takes the level.
+RiskRow simulatedRow(const QString& name, const app::risk::TailLevel& tail) {
+    return {
+        {name.arg(percentText(tail.level, 0)), lossText(tail.valueAtRisk),
+         say("%1 … %2").arg(lossText(tail.valueAtRiskLow), lossText(tail.valueAtRiskHigh)),
+         say("%1 ± %2").arg(
+             lossText(tail.expectedShortfall), realText(kTwoSided * tail.shortfallStdError, 0))}};
 }
 
 /// The structure in words: "short strangle ×2".
@@ -110,7 +125,7 @@ QString chanceText(double chance) {
     return chance < kLeastChance ? u"< "_s + percentText(kLeastChance, 1) : percentText(chance, 1);
 }
 
-DistanceRow spotRow(const RiskReport& report, bool isDown) {
+RiskRow spotRow(const RiskReport& report, bool isDown) {
     const QString what = isDown ? say("Spot down") : say("Spot up");
     if (!report.spots || !report.spot.isPositive())
         return unknown(what);
@@ -122,15 +137,13 @@ DistanceRow spotRow(const RiskReport& report, bool isDown) {
             what, isDown ? say("none within −95 %") : say("none within +1,900 %"), theme::Role::Text);
     const auto& chance = isDown ? report.touchDown : report.touchUp;
     return {
-        what,
-        fixedText(*level, 2),
-        signedPercent(toDouble(*level) / toDouble(report.spot) - 1, 1),
-        chance ? chanceText(*chance) : u"–"_s,
+        {what, fixedText(*level, 2), signedPercent(toDouble(*level) / toDouble(report.spot) - 1, 1),
+         chance ? chanceText(*chance) : u"–"_s},
         theme::Role::Danger,
         false};
 }
 
-DistanceRow volRow(const RiskReport& report, bool isDown) {
+RiskRow volRow(const RiskReport& report, bool isDown) {
     const QString what = isDown ? say("Volatility down") : say("Volatility up");
     if (!report.vols)
         return unknown(what);
@@ -140,11 +153,11 @@ DistanceRow volRow(const RiskReport& report, bool isDown) {
     if (!factor)
         return sentence(
             what, isDown ? say("none down to a tenth") : say("none up to tenfold"), theme::Role::Text);
-    return {what, u"×"_s + realText(*factor, 2), signedPercent(*factor - 1, 0),
-            {},   theme::Role::Danger,           false};
+    return {
+        {what, u"×"_s + realText(*factor, 2), signedPercent(*factor - 1, 0), {}}, theme::Role::Danger, false};
 }
 
-DistanceRow jointRow(const RiskReport& report) {
+RiskRow jointRow(const RiskReport& report) {
     const QString what = say("Both, worst way");
     if (!report.isJointKnown)
         return unknown(what);
@@ -154,15 +167,15 @@ DistanceRow jointRow(const RiskReport& report) {
     if (report.joint->distance <= 0)
         return breached(what);
     return {
-        what,
-        realText(report.joint->spot, 2) + u" · ×"_s + realText(report.joint->volFactor, 2),
-        realText(report.joint->distance, 1) + u"\u00a0σ"_s,
-        {},
+        {what,
+         realText(report.joint->spot, 2) + u" · ×"_s + realText(report.joint->volFactor, 2),
+         realText(report.joint->distance, 1) + u"\u00a0σ"_s,
+         {}},
         theme::Role::Danger,
         false};
 }
 
-DistanceRow timeRow(const RiskReport& report) {
+RiskRow timeRow(const RiskReport& report) {
     const QString what = say("Time, spot still");
     if (!report.time)
         return unknown(what);
@@ -208,35 +221,35 @@ MarginView marginView(const app::risk::MarginReport& margin) {
     return out;
 }
 
-std::vector<DistanceRow> distanceRows(const RiskReport& report) {
+std::vector<RiskRow> distanceRows(const RiskReport& report) {
     if (!report.hasPositions)
         return {};
     return {spotRow(report, true), spotRow(report, false), volRow(report, true),
             volRow(report, false), jointRow(report),       timeRow(report)};
 }
 
-std::vector<TailRow> tailRows(const RiskReport& report) {
+std::vector<RiskRow> tailRows(const RiskReport& report) {
     if (!report.hasPositions)
         return {};
     if (!report.tails)
-        return {{say("Simulated"), say("the model gives no answer"), {}, {}, true}};
-    std::vector<TailRow> rows;
+        return {unknown(say("Simulated"))};
+    std::vector<RiskRow> rows;
     const auto& tails = *report.tails;
-    rows.reserve(tails.simulated.levels.size() + 1);
-    for (const auto& each : tails.simulated.levels)
-        rows.push_back(
-            {percentText(each.level, 0), lossText(each.valueAtRisk),
-             say("%1 … %2").arg(lossText(each.valueAtRiskLow), lossText(each.valueAtRiskHigh)),
-             say("%1 ± %2").arg(
-                 lossText(each.expectedShortfall), realText(kTwoSided * each.shortfallStdError, 0)),
-             false});
-    const auto level = say("%1, delta-gamma").arg(percentText(tails.options.deltaGammaLevel, 0));
+    const auto later = say("%1 after ") + horizonText(tails.options);
+    for (const auto& each : tails.atOnce.levels)
+        rows.push_back(simulatedRow(say("%1 at once"), each));
+    for (const auto& each : tails.afterHorizon.levels)
+        rows.push_back(simulatedRow(later, each));
+    const auto name = say("%1, delta-gamma").arg(percentText(tails.options.deltaGammaLevel, 0));
     if (tails.deltaGamma)
         rows.push_back(
-            {level, lossText(tails.deltaGamma->valueAtRisk), say("no sampling"),
-             lossText(tails.deltaGamma->expectedShortfall), false});
+            {{name, lossText(tails.deltaGamma->valueAtRisk), say("no sampling"),
+              lossText(tails.deltaGamma->expectedShortfall)}});
     else
-        rows.push_back({level, say("the book bends too much for it"), {}, {}, true});
+        rows.push_back(
+            tails.deltaGamma.error() == app::risk::RiskError::NotMonotone
+                ? sentence(name, say("the book bends too much for it"), theme::Role::Dim)
+                : unknown(name));
     return rows;
 }
 
@@ -244,11 +257,10 @@ QString tailBasis(const RiskReport& report) {
     if (!report.tails)
         return {};
     const auto& options = report.tails->options;
-    const auto horizon = options.horizonDays == 1.0
-                             ? say("within a day")
-                             : say("within %1 d").arg(realText(options.horizonDays, 1));
-    return say("%1 · %2 moves at a volatility of %3 %, Student t")
-        .arg(horizon, realText(static_cast<double>(options.moves), 0), realText(report.weekVol * 100.0, 1));
+    return say("moves of %1 · %2 of them at a volatility of %3 %, Student t")
+        .arg(
+            horizonText(options), realText(static_cast<double>(options.moves), 0),
+            realText(report.weekVol * 100.0, 1));
 }
 
 Payoff payoffOf(const RiskReport& report) {
@@ -261,10 +273,8 @@ Payoff payoffOf(const RiskReport& report) {
     for (const auto& point : report.curve)
         out.points.push_back({point.spot, point.profitThen, point.profitNow});
     out.spot = toDouble(report.spot);
-    if (report.spots && report.spots->down)
-        out.liquidationBelow = toDouble(*report.spots->down);
-    if (report.spots && report.spots->up)
-        out.liquidationAbove = toDouble(*report.spots->up);
+    if (report.spots)
+        markLiquidation(*report.spots, out);
     return out;
 }
 

@@ -19,10 +19,10 @@ QString longDayOf(app::UnixMillis at);
 std::vector<GreekRow> greekRows(const app::orders::RiskReport& report);
 MarginView marginView(const app::risk::MarginReport& margin);
 /// Spot both ways, volatilities both ways, both together, and time.
-std::vector<DistanceRow> distanceRows(const app::orders::RiskReport& report);
+std::vector<RiskRow> distanceRows(const app::orders::RiskReport& report);
 
 /// Value at risk and expected shortfall by simulation, and by delta-gamma where that means something.
-std::vector<TailRow> tailRows(const app::orders::RiskReport& report);
+std::vector<RiskRow> tailRows(const app::orders::RiskReport& report);
 /// What they are made with; empty where there are none.
 QString tailBasis(const app::orders::RiskReport& report);
 

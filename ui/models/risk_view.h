@@ -41,22 +41,13 @@ struct MarginView {
     bool isBufferMissing = false;
 };
 
-/// How far one thing may move until liquidation.
-struct DistanceRow {
-    QString what;
-    QString level;  ///< "2,473.20", "×1.85"; a sentence where there is none: it takes the columns after it
-    QString move;   ///< "−29.6 %"
-    QString chance; ///< of touching it within a week: "3.1 %"
+/// A name and three figures, or a name and a sentence that stands where they would. Of a distance: how far
+/// one thing may move until liquidation ("Spot down", "2,473.20", "−29.6 %", the chance of touching it). Of a
+/// tail: what the book may lose at one level, by one model ("99 % at once", value at risk, what another
+/// sample might say of it, the mean loss beyond).
+struct RiskRow {
+    std::array<QString, 4> texts;
     theme::Role role = theme::Role::Text;
-    bool isSentence = false;
-};
-
-/// What the book may lose at one level, by one model.
-struct TailRow {
-    QString level;     ///< "95 %", "99 %, delta-gamma"
-    QString loss;      ///< value at risk; a sentence where there is none: it takes the columns after it
-    QString range;     ///< what another sample might say: "1,190 … 1,312"
-    QString shortfall; ///< the mean loss beyond
     bool isSentence = false;
 };
 
@@ -120,11 +111,11 @@ struct SmileView {
 struct RiskPicture {
     QString currency; ///< "ETH"
     MarginView margin;
-    std::vector<DistanceRow> distances; ///< empty: no position
-    std::vector<GreekRow> greeks;       ///< likewise
-    std::vector<TailRow> tails;         ///< likewise
-    QString tailBasis;                  ///< what the tails are made with: "one day · 2,000 moves · vol 60.1"
-    int touchDays = 0;                  ///< that the distances' chances count
+    std::vector<RiskRow> distances; ///< empty: no position
+    std::vector<GreekRow> greeks;   ///< likewise
+    std::vector<RiskRow> tails;     ///< likewise
+    QString tailBasis;              ///< what the tails are made with: "one day · 2,000 moves · vol 60.1"
+    int touchDays = 0;              ///< that the distances' chances count
     ScenarioView scenario;
     Payoff payoff;
     QString payoffDay; ///< "at 27 Nov", "27 Nov · short strangle ×2"; empty: no curve

@@ -3,51 +3,9 @@
 #include "tail_model.h"
 
 namespace ui::models {
-namespace {
-QString text(const TailRow& row, int column) {
-    switch (column) {
-    case TailModel::Level:
-        return row.level;
-    case TailModel::Loss:
-        return row.loss;
-    case TailModel::Range:
-        return row.range;
-    case TailModel::Shortfall:
-        return row.shortfall;
-    default:
-        return {};
-    }
-}
 
-// A sentence takes the numbers' columns.
-constexpr int kSpan = TailModel::ColumnCount - TailModel::Loss;
-} // namespace
-
-int TailModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant TailModel::data(const QModelIndex& index, int role) const {
-    const auto* row = rowAt(index);
-    if (row == nullptr)
-        return {};
-    const bool isDim = m_isStale || index.column() == Level || index.column() == Range || row->isSentence;
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(*row, index.column());
-    case Qt::TextAlignmentRole:
-        return alignmentOfColumn(index.column());
-    case ColorRole:
-        return cell(isDim ? theme::Role::Dim : theme::Role::Text);
-    case SpanRole:
-        return row->isSentence && index.column() == Loss ? QVariant(kSpan) : QVariant();
-    default:
-        return {};
-    }
-}
-
-bool TailModel::isWord(int column) const {
-    return column == Level;
+theme::Role TailModel::colorOf(const RiskRow& row, int column) const {
+    return column == Range || row.isSentence ? theme::Role::Dim : theme::Role::Text;
 }
 
 QString TailModel::title(int column) const {
@@ -63,10 +21,6 @@ QString TailModel::title(int column) const {
     default:
         return {};
     }
-}
-
-QString TailModel::keyOf(const TailRow& row) const {
-    return row.level;
 }
 
 } // namespace ui::models

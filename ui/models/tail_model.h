@@ -2,32 +2,21 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #pragma once
 
-#include "risk_view.h"
-#include "row_table.h"
+#include "risk_table.h"
 
 namespace ui::models {
 
-using TailTable = RowTable<TailRow>;
-
 /// What the book may lose within a horizon, one row for each level and model.
-class TailModel : public TailTable {
+class TailModel : public RiskTable {
     Q_OBJECT
 public:
-    enum Column { Level, Loss, Range, Shortfall, ColumnCount };
+    enum Column { Level, Loss, Range, Shortfall };
 
-    using TailTable::TailTable;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    /// Dims every figure; takes effect with the next rows.
-    void setStale(bool isStale) { m_isStale = isStale; }
+    using RiskTable::RiskTable;
 
 protected:
-    QString keyOf(const TailRow& row) const override;
     QString title(int column) const override;
-    bool isWord(int column) const override;
-
-private:
-    bool m_isStale = false;
+    theme::Role colorOf(const RiskRow& row, int column) const override;
 };
 
 } // namespace ui::models

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "ticket_text.h"
 
+#include "liquidation_levels.h"
 #include "quantity_text.h"
 
 #include "lightclient/primitives/hex.h"
@@ -73,12 +74,6 @@ double usedShare(const app::risk::MarginReport& margin) {
     return std::min(toDouble(*asked) / toDouble(margin.markToMarket), kMostUsed);
 }
 
-std::optional<double> distance(const std::optional<app::Price>& level, app::Price spot) {
-    if (!level || !spot.isPositive())
-        return std::nullopt;
-    return toDouble(*level) / toDouble(spot) - 1;
-}
-
 void wordImpact(const OrderPreview& preview, TicketPreview& out) {
     if (!preview.impact || !preview.quote.ticker)
         return;
@@ -90,9 +85,7 @@ void wordImpact(const OrderPreview& preview, TicketPreview& out) {
     out.marginBefore = usedShare(impact.before);
     out.marginAfter = usedShare(impact.after);
     const auto spot = preview.quote.ticker->value().index;
-    out.liquidation = {
-        fixedText(spot, 0), distance(impact.spotsBefore.down, spot), distance(impact.spotsAfter.down, spot),
-        distance(impact.spotsBefore.up, spot), distance(impact.spotsAfter.up, spot)};
+    out.liquidation = liquidationDistance(impact.spotsBefore, impact.spotsAfter, spot);
     out.liquidationNote = impact.spotsAfter.breachedNow ? say("maintenance margin would be missing at once")
                                                         : say("standard margin, vols unchanged");
 }

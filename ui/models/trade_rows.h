@@ -127,7 +127,8 @@ struct Payoff {
     double spot = 0;
     std::optional<double> liquidationBelow; ///< the price at which the account is liquidated on the way down
     std::optional<double> liquidationAbove;
-    QString missing; ///< why there are no points, a sentence; empty: nobody has said yet
+    bool isBreached = false; ///< liquidated at spot already: it would recover beyond the two prices
+    QString missing;         ///< why there are no points, a sentence; empty: nobody has said yet
 };
 
 /// How far the underlying may move before liquidation, as fractions of spot (−0.296, +0.42); absent: no such
@@ -138,6 +139,8 @@ struct LiquidationDistance {
     std::optional<double> belowAfter;
     std::optional<double> aboveBefore;
     std::optional<double> aboveAfter;
+    bool isBreachedBefore = false; ///< no distance then: the margin is missing already
+    bool isBreachedAfter = false;
 };
 
 /// How long an order stands.

@@ -16,7 +16,7 @@
 namespace ui::views {
 namespace {
 constexpr int kGreekSkeleton = 5;
-constexpr int kTailSkeleton = 3; // two levels simulated, one by delta-gamma
+constexpr int kTailSkeleton = 5; // two levels at once and after the horizon, one by delta-gamma
 } // namespace
 
 GreeksPanel::GreeksPanel(QWidget* parent)

@@ -81,6 +81,13 @@ QString PayoffPlot::summary() const {
                     .arg(format::realText(m_payoff.points.back().underlying, 0))
                     .arg(format::signedRealText(m_low, 0))
                     .arg(format::signedRealText(m_high, 0));
+    return text + liquidationText();
+}
+
+QString PayoffPlot::liquidationText() const {
+    if (m_payoff.isBreached)
+        return QLatin1Char(' ') + tr("Maintenance margin is breached now.");
+    QString text;
     if (m_payoff.liquidationBelow)
         text += QLatin1Char(' ') +
                 tr("Liquidation below %1.").arg(format::realText(*m_payoff.liquidationBelow, 0));
@@ -139,19 +146,32 @@ void PayoffPlot::paintEvent(QPaintEvent*) {
     paintFocus(painter);
 }
 
+std::optional<double> PayoffPlot::edgeOf(const std::optional<double>& price) const {
+    return price && isInside(*price) ? std::optional(xOf(*price)) : std::nullopt;
+}
+
 void PayoffPlot::paintBands(QPainter& painter) const {
     const auto danger = theme::color(theme::Role::Danger);
     const auto wash = theme::blend(danger, theme::color(theme::Role::Panel), 0.1);
     const QRectF full(area().left(), 0, area().width(), area().bottom());
-    const auto band = [&](double left, double right, double edge) {
+    const auto band = [&](double left, double right) {
         painter.fillRect(QRectF(left, full.top(), right - left, full.height()), wash);
-        painter.setPen(QPen(danger, 1));
-        painter.drawLine(QPointF(edge, full.top()), QPointF(edge, full.bottom()));
     };
-    if (m_payoff.liquidationBelow && isInside(*m_payoff.liquidationBelow))
-        band(full.left(), xOf(*m_payoff.liquidationBelow), xOf(*m_payoff.liquidationBelow));
-    if (m_payoff.liquidationAbove && isInside(*m_payoff.liquidationAbove))
-        band(xOf(*m_payoff.liquidationAbove), full.right(), xOf(*m_payoff.liquidationAbove));
+    const auto edge = [&](double x) {
+        painter.setPen(QPen(danger, 1));
+        painter.drawLine(QPointF(x, full.top()), QPointF(x, full.bottom()));
+    };
+    const auto below = edgeOf(m_payoff.liquidationBelow);
+    const auto above = edgeOf(m_payoff.liquidationAbove);
+    if (m_payoff.isBreached)
+        band(below.value_or(full.left()), above.value_or(full.right()));
+    if (below && !m_payoff.isBreached)
+        band(full.left(), *below);
+    if (above && !m_payoff.isBreached)
+        band(*above, full.right());
+    for (const auto& x : {below, above})
+        if (x)
+            edge(*x);
     painter.setFont(theme::sizedFont(11));
     paintLevels(
         painter,
@@ -198,6 +218,8 @@ void PayoffPlot::paintWords(QPainter& painter) const {
         taken = left + wide + gap;
     };
     painter.setPen(theme::color(theme::Role::Danger));
+    if (m_payoff.isBreached)
+        return top(xOf(m_payoff.spot), true, tr("breached now"));
     if (m_payoff.liquidationBelow && m_payoff.spot > 0)
         top(xOf(*m_payoff.liquidationBelow), true,
             (isInside(*m_payoff.liquidationBelow) ? tr("liquidation %1") : tr("← liquidation %1"))

@@ -26,12 +26,15 @@ private:
     double xOf(double underlying) const;
     double yOf(double value) const;
     bool isInside(double underlying) const;
+    /// Where a price is drawn; nothing where it lies outside or there is none.
+    std::optional<double> edgeOf(const std::optional<double>& price) const;
     QRectF area() const;
     void paintBands(QPainter& painter) const;
     void paintCurves(QPainter& painter) const;
     void paintWords(QPainter& painter) const;
     void paintFoot(QPainter& painter) const;
     QString summary() const;
+    QString liquidationText() const;
     /// Space that the levels' words take before the curves.
     double roomForLevels() const;
     QString levelText(double value) const;

@@ -127,6 +127,13 @@ void PillButton::paintWords(QPainter& painter, QRect content) const {
             text());
         return;
     }
+    const int inset = theme::px(paddingOf(m_look));
+    if (m_look == Look::Primary && !isEnabled() &&
+        painter.fontMetrics().horizontalAdvance(text()) > content.width() - 2 * inset) {
+        painter.setFont(theme::sizedFont(11));
+        painter.drawText(content.adjusted(inset, 0, -inset, 0), Qt::AlignCenter | Qt::TextWordWrap, text());
+        return;
+    }
     // A primary button that can't be pressed says why instead, and needs the room.
     if (m_hint.isEmpty() || (m_look == Look::Primary && !isEnabled())) {
         drawLine(painter, content, Qt::AlignHCenter, text());

@@ -64,16 +64,18 @@ LiquidationAxis::LiquidationAxis(QWidget* parent) : QWidget(parent) {
 
 void LiquidationAxis::setDistance(const models::LiquidationDistance& distance) {
     m_distance = distance;
-    const auto say = [](std::optional<double> fraction) {
-        return fraction ? signedPercent(*fraction) : tr("none");
+    const auto say = [](bool isBreached, std::optional<double> fraction) {
+        return isBreached ? tr("breached") : fraction ? signedPercent(*fraction) : tr("none");
     };
     if (distance.spot.isEmpty())
         setAccessibleDescription(tr("Not known yet."));
     else
         setAccessibleDescription(tr("Below: %1 before, %2 after. Above: %3 before, %4 after.")
                                      .arg(
-                                         say(distance.belowBefore), say(distance.belowAfter),
-                                         say(distance.aboveBefore), say(distance.aboveAfter)));
+                                         say(distance.isBreachedBefore, distance.belowBefore),
+                                         say(distance.isBreachedAfter, distance.belowAfter),
+                                         say(distance.isBreachedBefore, distance.aboveBefore),
+                                         say(distance.isBreachedAfter, distance.aboveAfter)));
     update();
 }
 
@@ -91,7 +93,8 @@ void LiquidationAxis::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme::sizedFont(11));
     const double middle = height() / 2.0;
-    painter.setPen(QPen(theme::color(theme::Role::Hairline), 3));
+    const auto rest = m_distance.isBreachedAfter ? theme::Role::Danger : theme::Role::Hairline;
+    painter.setPen(QPen(theme::color(rest), 3));
     painter.drawLine(QPointF(xOf(-kReach), middle), QPointF(xOf(kReach), middle));
     if (m_distance.spot.isEmpty())
         return; // nothing is known: not even that there is no such price
@@ -123,16 +126,20 @@ void LiquidationAxis::paintSide(
         painter.setBrush(danger);
         painter.drawEllipse(QPointF(xOf(*after), middle), theme::px(5), theme::px(5));
     }
-    painter.setPen(theme::color(after ? theme::Role::Danger : theme::Role::Proven));
+    const bool isDanger = after || m_distance.isBreachedAfter;
+    painter.setPen(theme::color(isDanger ? theme::Role::Danger : theme::Role::Proven));
     drawLine(
         painter, QRect(half.left(), 0, half.width(), line), alignment,
-        after     ? signedPercent(*after)
-        : isBelow ? tr("none below")
-                  : tr("none above"));
+        m_distance.isBreachedAfter ? tr("breached")
+        : after                    ? signedPercent(*after)
+        : isBelow                  ? tr("none below")
+                                   : tr("none above"));
     painter.setPen(theme::color(theme::Role::Dim));
     drawLine(
         painter, QRect(half.left(), height() - line, half.width(), line), alignment,
-        before ? tr("before %1").arg(signedPercent(*before)) : tr("before none"));
+        m_distance.isBreachedBefore ? tr("before breached")
+        : before                    ? tr("before %1").arg(signedPercent(*before))
+                                    : tr("before none"));
 }
 
 } // namespace ui::views

@@ -101,6 +101,7 @@ QWidget* RiskRoom::makeRight() {
 
 Panel* RiskRoom::makeDistances() {
     auto* panel = new Panel(tr("Liquidation distance"));
+    panel->setSubtitle(tr("sticky strike")); // no volatility moves with spot
     panel->addToHead(modelledMark());
     m_distanceTable->setObjectName(QStringLiteral("distances"));
     m_distanceTable->setAccessibleName(tr("Liquidation distance"));

@@ -3,6 +3,7 @@
 #include "../support/risk_fixtures.h"
 #include "ui/models/distance_model.h"
 #include "ui/models/greek_model.h"
+#include "ui/models/liquidation_levels.h"
 #include "ui/models/risk_text.h"
 #include "ui/models/scenario_text.h"
 #include "ui/models/smile_text.h"
@@ -17,6 +18,7 @@ using namespace ui;
 using namespace Qt::Literals::StringLiterals;
 using app::session::TradingView;
 using models::GreekRow;
+using models::TailModel;
 
 namespace {
 
@@ -59,7 +61,7 @@ TradingView ready() {
 
 QString distanceText(const gui_test::RiskReport& report, int row) {
     const auto each = models::distanceRows(report).at(static_cast<std::size_t>(row));
-    return QStringList{each.what, each.level, each.move, each.chance}.join(u'|');
+    return QStringList(each.texts.begin(), each.texts.end()).join(u'|');
 }
 
 } // namespace
@@ -137,7 +139,7 @@ private Q_SLOTS:
         report.spots->breachedNow = report.vols->breachedNow = report.time->breachedNow = true;
         report.joint->distance = 0;
         for (const auto& row : models::distanceRows(report)) {
-            QCOMPARE(row.level, u"breached now"_s);
+            QCOMPARE(row.texts[1], u"breached now"_s);
             QCOMPARE(row.role, theme::Role::Danger);
         }
         QVERIFY(models::distanceRows(gui_test::emptyReport()).empty());
@@ -184,24 +186,40 @@ private Q_SLOTS:
         QCOMPARE(payoff.liquidationAbove.has_value(), report.spots->up.has_value());
         QCOMPARE(payoff.spot, 3512.4);
     }
+    void aBreachedAccountHasNoDistance() {
+        auto report = gui_test::riskReport();
+        report.spots->breachedNow = true;
+        const auto payoff = models::payoffOf(report);
+        QVERIFY(payoff.isBreached && payoff.liquidationBelow); // where it would recover
+        const auto level = app::Price::fromInteger(3000);
+        const app::risk::LiquidationSpots breached{true, level, std::nullopt, {}};
+        const app::risk::LiquidationSpots sound{false, level, std::nullopt, {}};
+        const auto worse = models::liquidationDistance(sound, breached, app::Price::fromInteger(4000));
+        QVERIFY(worse.isBreachedAfter && !worse.isBreachedBefore && !worse.belowAfter);
+        QCOMPARE(worse.belowBefore, std::optional(-0.25));
+    }
     void theTailsSayHowSureTheyAre() {
         auto report = gui_test::riskReport();
         const auto rows = models::tailRows(report);
-        QCOMPARE(rows.size(), std::size_t{3});
-        QCOMPARE(rows[0].level, u"95\u00a0%"_s);
-        QCOMPARE(rows[1].level, u"99\u00a0%"_s);
-        QVERIFY(rows[1].loss.startsWith(u"−"_s) && rows[1].range.contains(u" … "_s));
-        QVERIFY(rows[1].shortfall.contains(u" ± "_s));
-        QVERIFY(models::tailBasis(report).startsWith(u"within a day · 2,000 moves at a volatility of "_s));
+        QCOMPARE(rows.size(), std::size_t{5});
+        QCOMPARE(rows[0].texts[TailModel::Level], u"95\u00a0% at once"_s);
+        QCOMPARE(rows[1].texts[TailModel::Level], u"99\u00a0% at once"_s);
+        QCOMPARE(rows[3].texts[TailModel::Level], u"99\u00a0% after a day"_s);
+        QVERIFY(rows[1].texts[TailModel::Loss].startsWith(u"−"_s));
+        QVERIFY(rows[1].texts[TailModel::Range].contains(u" … "_s));
+        QVERIFY(rows[1].texts[TailModel::Shortfall].contains(u" ± "_s));
+        QVERIFY(
+            models::tailBasis(report).startsWith(u"moves of a day · 2,000 of them at a volatility of "_s));
         auto& tails = report.tails.value();
-        tails.simulated.levels = {{0.99, 1234.4, 2000.6, 1100, 1301, 51, 20}};
+        tails.atOnce.levels = {{0.99, 1234.4, 2000.6, 1100, 1301, 51, 20}};
+        tails.afterHorizon.levels.clear();
         tails.deltaGamma = std::unexpected(app::risk::RiskError::NotMonotone);
         const auto worded = models::tailRows(report);
         QCOMPARE(worded.size(), std::size_t{2});
-        QCOMPARE(worded[0].loss, u"−1,234"_s);
-        QCOMPARE(worded[0].range, u"−1,100 … −1,301"_s);
-        QCOMPARE(worded[0].shortfall, u"−2,001 ± 100"_s);
-        QVERIFY(worded[1].isSentence && !worded[1].loss.isEmpty());
+        QCOMPARE(worded[0].texts[TailModel::Loss], u"−1,234"_s);
+        QCOMPARE(worded[0].texts[TailModel::Range], u"−1,100 … −1,301"_s);
+        QCOMPARE(worded[0].texts[TailModel::Shortfall], u"−2,001 ± 100"_s);
+        QVERIFY(worded[1].isSentence && !worded[1].texts[TailModel::Loss].isEmpty());
         report.tails.reset();
         QVERIFY(models::tailRows(report).at(0).isSentence && models::tailBasis(report).isEmpty());
         QVERIFY(models::tailRows(gui_test::emptyReport()).empty());
@@ -272,7 +290,7 @@ private Q_SLOTS:
         models::TailModel tails;
         const QAbstractItemModelTester third(&tails);
         tails.setRows(models::tailRows(gui_test::riskReport()));
-        QCOMPARE(tails.index(1, 0).data().toString(), u"99\u00a0%"_s);
+        QCOMPARE(tails.index(1, 0).data().toString(), u"99\u00a0% at once"_s);
         QCOMPARE(distances.headerData(3, Qt::Horizontal).toString(), u"Chance"_s);
         distances.setTouchDays(7);
         QCOMPARE(distances.headerData(3, Qt::Horizontal).toString(), u"Within 7 d"_s);

@@ -2,14 +2,16 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 // Draws one state of the window from the fixtures into a PNG: gallery STATE THEME WIDTH HEIGHT FILE.
 // STATE is a snapshot's name, or one of trade, trade-orders, trade-fills, trade-mismatch, trade-stale,
-// trade-empty, trade-locked, risk, risk-none, risk-waiting, risk-stale, risk-problem, risk-closed,
-// risk-breached, risk-cursor, risk-tails, wallet, wallet-locked, first-run, create, words, quiz, import,
-// unlock, unlock-wrong. Screenshots for the documentation and the tests come from here; the product itself
-// has no invented data.
+// trade-doubt, trade-halted, trade-empty, trade-locked, risk, risk-none, risk-waiting, risk-stale,
+// risk-problem, risk-closed, risk-breached, risk-cursor, risk-tails, wallet, wallet-locked, first-run,
+// create, words, quiz, import, unlock, unlock-wrong. Screenshots for the documentation and the tests come
+// from here; the product itself has no invented data.
+#include "app/orders/order_block.h"
 #include "fake_wallet.h"
 #include "fixtures.h"
 #include "risk_fixtures.h"
 #include "trade_fixtures.h"
+#include "ui/models/ticket_text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/risk_feed.h"
 #include "ui/theme/theme.h"
@@ -50,10 +52,28 @@ void feedTrade(ui::views::TradeRoom& room, bool isStale) {
     room.ticket()->setPreview(preview);
 }
 
+/// A mark that the feed can't give and a breaker that stands: a reduce-only order passes with its cause
+/// beside it, any other is held back.
+void feedDoubt(ui::views::TradeRoom& room, bool isReduceOnly) {
+    auto rows = gui_test::chainRows();
+    auto& call = rows.at(rows.size() / 2).call;
+    call.mark = QStringLiteral("≠ ") + call.mark;
+    call.isMarkDoubtful = true;
+    room.setChain(rows);
+    auto preview = gui_test::ticketPreview();
+    const auto cause = QStringLiteral("The chain: its newest head is far from this computer's clock.");
+    preview.notes = cause;
+    if (!isReduceOnly)
+        preview.blockedBecause = ui::models::asSentence(describe(app::orders::OrderBlock::BreakerTripped));
+    room.ticket()->setPreview(preview);
+}
+
 bool drawTrade(MainWindow& window, const QString& state) {
     window.goTo(ActionId::RoomTrade);
     if (state != QLatin1String("trade-empty"))
         feedTrade(*window.tradeRoom(), state == QLatin1String("trade-stale"));
+    if (state == QLatin1String("trade-doubt") || state == QLatin1String("trade-halted"))
+        feedDoubt(*window.tradeRoom(), state == QLatin1String("trade-doubt"));
     auto* book = window.tradeRoom()->book();
     if (state == QLatin1String("trade-orders"))
         book->showTab(ui::views::BookPanel::Orders);

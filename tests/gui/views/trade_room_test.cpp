@@ -274,6 +274,11 @@ private Q_SLOTS:
         views::PayoffPlot plot;
         plot.setPayoff(gui_test::payoff());
         QVERIFY(plot.accessibleDescription().contains(u"Liquidation below 2,473"_s));
+        auto breached = gui_test::payoff();
+        breached.isBreached = true;
+        plot.setPayoff(breached);
+        QVERIFY(plot.accessibleDescription().contains(u"breached now"_s));
+        QVERIFY(!plot.accessibleDescription().contains(u"Liquidation below"_s));
         models::Payoff broken;
         broken.points = {
             {std::numeric_limits<double>::quiet_NaN(), 1, 1},

@@ -66,8 +66,8 @@ private Q_SLOTS:
     void theTailsAreOfTheBookAndOfNothingElse() {
         const auto small = riskReport(strangle("20000"), 0, listed()).value();
         const auto& tails = small.tails.value();
-        QCOMPARE(tails.simulated.levels.size(), std::size_t{2});
-        const auto& ninetyNine = tails.simulated.levels[1];
+        QCOMPARE(tails.atOnce.levels.size(), std::size_t{2});
+        const auto& ninetyNine = tails.atOnce.levels[1];
         QVERIFY(ninetyNine.valueAtRiskLow <= ninetyNine.valueAtRisk);
         QVERIFY(ninetyNine.valueAtRisk <= ninetyNine.valueAtRiskHigh);
         QVERIFY(ninetyNine.expectedShortfall >= ninetyNine.valueAtRisk);
@@ -78,7 +78,7 @@ private Q_SLOTS:
                 account("20000", {{call("3600"), contracts("-20")}, {put("2400"), contracts("-20")}}), 0,
                 listed())
                 .value();
-        const double ratio = twice.tails->simulated.levels[1].valueAtRisk / ninetyNine.valueAtRisk;
+        const double ratio = twice.tails->atOnce.levels[1].valueAtRisk / ninetyNine.valueAtRisk;
         QVERIFY2(std::abs(ratio - 2.0) < 1e-9, qPrintable(QString::number(ratio)));
         // Coin alone: both models say its own quantile, near the normal's 2.33 deviations by delta-gamma.
         StandardAccount coin = account("20000", {});
@@ -86,9 +86,28 @@ private Q_SLOTS:
         const auto alone = riskReport(coin, 0, listed()).value();
         const double normal = 10 * 3000 * alone.tails->spotStdev * 2.3263478740408408;
         QVERIFY(std::abs(alone.tails->deltaGamma->valueAtRisk / normal - 1.0) < 1e-9);
-        QVERIFY(alone.tails->simulated.levels[1].valueAtRisk > 0.8 * normal);
-        QVERIFY(alone.tails->simulated.levels[1].valueAtRisk < 1.5 * normal);
+        QVERIFY(alone.tails->atOnce.levels[1].valueAtRisk > 0.8 * normal);
+        QVERIFY(alone.tails->atOnce.levels[1].valueAtRisk < 1.5 * normal);
         QVERIFY(!riskReport(account("100", {}), 0, listed())->tails);
+    }
+    void aPassingDayCostsWhoeverBought() {
+        const auto levelsOf = [](const char* size) {
+            const auto report =
+                riskReport(
+                    account("20000", {{call("3600"), contracts(size)}, {put("2400"), contracts(size)}}), 0,
+                    listed())
+                    .value();
+            return std::pair(report.tails->atOnce.levels.at(0), report.tails->afterHorizon.levels.at(0));
+        };
+        const auto [longNow, longLater] = levelsOf("10");
+        QVERIFY(longLater.valueAtRisk > longNow.valueAtRisk);
+        const auto [shortNow, shortLater] = levelsOf("-10");
+        QVERIFY(shortLater.valueAtRisk < shortNow.valueAtRisk);
+        // Coin has no days to lose.
+        StandardAccount coin = account("20000", {});
+        coin.markets[0].holdings.base = contracts("10");
+        const auto alone = riskReport(coin, 0, listed()).value();
+        QCOMPARE(alone.tails->afterHorizon.levels[0].valueAtRisk, alone.tails->atOnce.levels[0].valueAtRisk);
     }
     void theStructureIsRecognised() {
         const auto report = riskReport(strangle("20000"), 0, listed()).value();

@@ -75,6 +75,7 @@ json::object detailOf(
     json::object refused;
     json::object out{{"sampling", samplingOf(summary.tail)}};
     std::vector<double> levels; // lint:allow(double) as the summary has them
+    levels.reserve(summary.tail.levels.size());
     for (const auto& level : summary.tail.levels)
         levels.push_back(level.level);
     out["filtered"] = told(risk::filteredTail(book.book, scenarios, levels), "filtered", refused, tailOf);

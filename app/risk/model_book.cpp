@@ -136,7 +136,7 @@ std::expected<ModelBook, RiskError> makeModelBook(const MarketState& market, con
 
 std::expected<ModelBook, RiskError> makeMarginableBook(const MarketState& market, const Holdings& holdings) {
     if (holdings.base.isNegative())
-        return std::unexpected(RiskError::BadPosition);
+        return std::unexpected(RiskError::CoinOwed);
     return makeModelBook(market, holdings);
 }
 

@@ -75,8 +75,8 @@ inline constexpr std::size_t kMaxPositions = 1024;
 [[nodiscard]] std::expected<ModelBook, RiskError>
 makeModelBook(const MarketState& market, const Holdings& holdings);
 
-/// As makeModelBook for whom a margin is asked of. BadPosition, too: coin that is owed. It would count as
-/// margin, and no rule that is known here says what it asks for (v3 allows it).
+/// As makeModelBook for whom a margin is asked of. CoinOwed, too: it would count as margin, and no rule that
+/// is known here says what it asks for (v3 allows it).
 [[nodiscard]] std::expected<ModelBook, RiskError>
 makeMarginableBook(const MarketState& market, const Holdings& holdings);
 

@@ -10,6 +10,7 @@ namespace app::risk {
 enum class RiskError {
     BadMarket,          ///< spot, stable price or a confidence outside its range
     BadPosition,        ///< a strike at or below zero, or a size that does not add up
+    CoinOwed,           ///< a negative balance of coin: no margin rule for it is known
     UnknownExpiry,      ///< an option whose expiry the market state does not hold
     ExpiredOption,      ///< an option at or past its expiry, waiting for settlement
     MissingAggregate,   ///< inside the settlement window without the part already fixed
@@ -41,6 +42,8 @@ constexpr std::string_view codeOf(RiskError error) noexcept {
         return "bad_market";
     case RiskError::BadPosition:
         return "bad_position";
+    case RiskError::CoinOwed:
+        return "coin_owed";
     case RiskError::UnknownExpiry:
         return "unknown_expiry";
     case RiskError::ExpiredOption:
@@ -96,6 +99,8 @@ constexpr std::string_view describe(RiskError error) noexcept {
         return "the market prices make no sense, risk cannot be computed from them";
     case RiskError::BadPosition:
         return "a position makes no sense";
+    case RiskError::CoinOwed:
+        return "the account owes coin, and what that asks for in margin is not known";
     case RiskError::UnknownExpiry:
         return "there are no market prices for the expiry of a position";
     case RiskError::ExpiredOption:

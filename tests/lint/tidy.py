@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -85,6 +86,12 @@ def verdict_key(source, commands, includes, checks):
     return digest.hexdigest()
 
 
+def changed_since(source, commands, includes, moment):
+    """Whether a file that the source reads was written after `moment`: a verdict is then of neither state."""
+    read = {path for _, output in commands[source] for path in includes.get(output, [])}
+    return any(Path(path).exists() and Path(path).stat().st_mtime > moment for path in read)
+
+
 def look(build, source):
     """What clang-tidy says of a source, and whether it is content."""
     run = subprocess.run(
@@ -95,6 +102,7 @@ def look(build, source):
 
 
 def main():
+    started = time.time()
     build = Path(sys.argv[1]).resolve()
     sources = sys.stdin.read().split()
     commands, includes = read_commands(build), read_includes(build)
@@ -107,7 +115,7 @@ def main():
     found = 0
     with ThreadPoolExecutor(int(sys.argv[2])) as pool:
         for source, (said, is_clean) in zip(left, pool.map(lambda each: look(build, each), left)):
-            if is_clean and keys[source]:
+            if is_clean and keys[source] and not changed_since(source, commands, includes, started):
                 (seen / keys[source]).touch()
             if not is_clean:
                 found += 1

@@ -116,8 +116,8 @@ private Q_SLOTS:
         QCOMPARE(portfolioMargin(portfolio(broken)).error(), RiskError::NoVolatility);
         auto debt = account("100000", {});
         debt.markets[0].holdings.base = contracts("-1");
-        QCOMPARE(errorOf(debt), RiskError::BadPosition);
-        QCOMPARE(portfolioMargin(portfolio(debt)).error(), RiskError::BadPosition);
+        QCOMPARE(errorOf(debt), RiskError::CoinOwed);
+        QCOMPARE(portfolioMargin(portfolio(debt)).error(), RiskError::CoinOwed);
     }
     void parametersAreStrict() {
         QVERIFY(deriveV2MainnetStandardEth().perpMm == ratio("0.065"));

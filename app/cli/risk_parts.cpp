@@ -18,13 +18,6 @@ constexpr risk::JointMetric kJointMetric{0.0831, 0.25};
 constexpr double kHorizonYears = 1.0;                // lint:allow(double) a model's horizon
 constexpr double kSecondsPerYear = 365.0 * 86'400.0; // lint:allow(double) a model's unit
 
-json::object greeksOf(const risk::BookGreeks& greeks) {
-    return {{"value", shortest(greeks.value)},           {"delta", shortest(greeks.delta)},
-            {"gamma", shortest(greeks.gamma)},           {"vega_per_point", shortest(greeks.vega)},
-            {"theta_per_day", shortest(greeks.theta)},   {"vanna_per_point", shortest(greeks.vanna)},
-            {"volga_per_point", shortest(greeks.volga)}, {"charm_per_day", shortest(greeks.charm)}};
-}
-
 json::array linesOf(const std::vector<risk::StressResult>& results) {
     json::array out;
     const auto& presets = risk::stressPresets();
@@ -42,16 +35,23 @@ json::array linesOf(const std::vector<risk::StressResult>& results) {
 
 } // namespace
 
+json::object greeksLine(const risk::BookGreeks& greeks) {
+    return {{"value", shortest(greeks.value)},           {"delta", shortest(greeks.delta)},
+            {"gamma", shortest(greeks.gamma)},           {"vega_per_point", shortest(greeks.vega)},
+            {"theta_per_day", shortest(greeks.theta)},   {"vanna_per_point", shortest(greeks.vanna)},
+            {"volga_per_point", shortest(greeks.volga)}, {"charm_per_day", shortest(greeks.charm)}};
+}
+
 json::object greeksLines(const risk::GreeksByExpiry& greeks) {
     json::array expiries;
     for (const auto& each : greeks.expiries) {
-        auto line = greeksOf(each.greeks);
+        auto line = greeksLine(each.greeks);
         line["expiry"] = each.expiry;
         expiries.push_back(std::move(line));
     }
     return {
-        {"total", greeksOf(greeks.total)},
-        {"perp_and_coin", greeksOf(greeks.spotLegs)},
+        {"total", greeksLine(greeks.total)},
+        {"perp_and_coin", greeksLine(greeks.spotLegs)},
         {"expiries", std::move(expiries)}};
 }
 

@@ -9,9 +9,11 @@
 
 namespace app::cli {
 
-// What `margin --detail` and `risk --detail` say alike. What a model refuses is null, and its reason's code
-// stands among `refused`.
+// What `margin --detail`, `risk --detail` and `structure` say alike. What a model refuses is null, and its
+// reason's code stands among `refused`.
 
+json::object greeksLine(const risk::BookGreeks& greeks);
+/// The same in all, of what has no expiry, and by expiry.
 json::object greeksLines(const risk::GreeksByExpiry& greeks);
 
 /// Liquidation in volatility, in time and jointly, under the book's own smile rule.

@@ -3,6 +3,7 @@
 #include "structure_lines.h"
 
 #include "model_number.h"
+#include "risk_parts.h"
 
 namespace app::cli {
 namespace {
@@ -80,15 +81,6 @@ void addModelled(json::object& line, const risk::ModelledCase& modelled) {
     line["break_evens"] = std::move(zeros);
 }
 
-json::value greeksOf(const std::optional<risk::BookGreeks>& greeks) {
-    if (!greeks)
-        return nullptr;
-    return json::object{{"value", shortest(greeks->value)}, {"delta", shortest(greeks->delta)},
-                        {"gamma", shortest(greeks->gamma)}, {"vega", shortest(greeks->vega)},
-                        {"theta", shortest(greeks->theta)}, {"vanna", shortest(greeks->vanna)},
-                        {"volga", shortest(greeks->volga)}, {"charm", shortest(greeks->charm)}};
-}
-
 json::array payoffOf(const std::vector<risk::StrategyPoint>& payoff) {
     json::array out;
     for (const auto& point : payoff)
@@ -113,7 +105,7 @@ json::object structureLine(const risk::FiledStructure& filed, const risk::Struct
     out["probability_of_profit"] = shortest(analysis.probabilityOfProfit);
     out["expected_profit"] = shortest(analysis.expectedProfit);
     out["measure"] = "risk_neutral";
-    out["greeks"] = greeksOf(report.greeks);
+    out["greeks"] = report.greeks ? json::value(greeksLine(*report.greeks)) : json::value(nullptr);
     out["payoff"] = payoffOf(report.payoff);
     return out;
 }

@@ -63,8 +63,8 @@ private Q_SLOTS:
         QVERIFY(near(number(greeks, "value"), -112.52702951261267, 1e-9));
         QVERIFY(near(number(greeks, "delta"), 0.0081036536373435, 1e-12));
         QVERIFY(near(number(greeks, "gamma"), -0.0002914652841660327, 1e-14));
-        QVERIFY(near(number(greeks, "vega"), -1.2936267406821167, 1e-10));
-        QVERIFY(near(number(greeks, "theta"), 1.2936267406821167, 1e-10));
+        QVERIFY(near(number(greeks, "vega_per_point"), -1.2936267406821167, 1e-10));
+        QVERIFY(near(number(greeks, "theta_per_day"), 1.2936267406821167, 1e-10));
     }
     void thePayoffSpansHalfToDouble() {
         const auto run = runOn(legs(kCondor, R"(,"fees":"1.5")"));

@@ -207,6 +207,6 @@ int main(int argc, char** argv) {
         return 2;
     if (auto* figures = window.findChild<QTableView*>(QStringLiteral("figures")))
         figures->selectRow(1);
-    QTest::qWait(60); // layouts settle in more than one turn of the event loop
+    QTest::qWait(200); // layouts settle in more than one turn of the event loop, on a loaded machine too
     return window.grab().save(arguments[5]) ? 0 : 1;
 }

@@ -235,6 +235,7 @@ std::vector<RiskRow> tailRows(const RiskReport& report) {
         return {unknown(say("Simulated"))};
     std::vector<RiskRow> rows;
     const auto& tails = *report.tails;
+    rows.reserve(tails.atOnce.levels.size() + tails.afterHorizon.levels.size() + 1);
     const auto later = say("%1 after ") + horizonText(tails.options);
     for (const auto& each : tails.atOnce.levels)
         rows.push_back(simulatedRow(say("%1 at once"), each));

@@ -36,8 +36,9 @@ std::vector<double> roundTicks(double low, double high, int most) {
     if (!(step > 0))
         return out;
     const double last = std::floor(high / step + kSlack);
-    for (double i = std::ceil(low / step - kSlack); i <= last; i += 1)
-        out.push_back(i * step);
+    const double first = std::ceil(low / step - kSlack);
+    for (int i = 0; first + i <= last; ++i)
+        out.push_back((first + i) * step);
     return out;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Strikelight contributors
 #include "account_detail.h"
 
+#include "exact_text.h"
 #include "model_number.h"
 #include "risk_parts.h"
 #include "told.h"
@@ -25,14 +26,6 @@ struct Subject {
     MakeBook make;
 };
 
-template <class Quantity> std::string digits(Quantity quantity) {
-    return quantity.toFixed(18, Rounding::HalfEven);
-}
-
-json::value spotOf(const std::optional<Price>& spot) {
-    return spot ? json::value(digits(*spot)) : json::value(nullptr);
-}
-
 json::object bySmileRule(const Subject& subject, json::object& refused) {
     struct Named {
         std::string_view name;
@@ -47,7 +40,10 @@ json::object bySmileRule(const Subject& subject, json::object& refused) {
         const auto book = subject.make(motion);
         const auto spots = book ? risk::liquidationSpots(*book) : std::unexpected(book.error());
         out[name] = told(spots, "liquidation_by_rule." + std::string(name), refused, [](const auto& found) {
-            return json::object{{"down", spotOf(found.down)}, {"up", spotOf(found.up)}};
+            return json::object{
+                {"breached_now", found.breachedNow},
+                {"down", allDigits(found.down)},
+                {"up", allDigits(found.up)}};
         });
     }
     out["vol_beta"] = shortest(kVolBeta);
@@ -56,13 +52,12 @@ json::object bySmileRule(const Subject& subject, json::object& refused) {
 
 /// As the auction begins: the share that is asked and what may be bought at once.
 json::value auctionOf(const risk::AuctionState& state) {
-    constexpr std::array kPhases{"none", "solvent", "insolvent", "ended"};
     return json::object{
-        {"phase", kPhases.at(static_cast<std::size_t>(state.phase))},
-        {"share", digits(state.share)},
-        {"max_proportion", digits(state.maxProportion)},
-        {"price", digits(state.price)},
-        {"fee", digits(state.fee)},
+        {"phase", codeOf(state.phase)},
+        {"share", allDigits(state.share)},
+        {"max_proportion", allDigits(state.maxProportion)},
+        {"price", allDigits(state.price)},
+        {"fee", allDigits(state.fee)},
         {"seconds_left", state.leftSeconds}};
 }
 
@@ -96,9 +91,9 @@ json::object detailOf(const risk::StandardAccount& account, const risk::MarginRe
     for (const auto& each : report.markets.front().expiries)
         expiries.push_back(json::object{
             {"expiry", each.expiry},
-            {"im", digits(each.initial)},
-            {"mm", digits(each.maintenance)},
-            {"mtm", digits(each.markToMarket)}});
+            {"im", allDigits(each.initial)},
+            {"mm", allDigits(each.maintenance)},
+            {"mtm", allDigits(each.markToMarket)}});
     out["expiries"] = std::move(expiries);
     return out;
 }
@@ -113,11 +108,11 @@ json::object detailOf(const risk::PortfolioAccount& account, const risk::Portfol
     for (const auto& each : report.expiries)
         expiries.push_back(json::object{
             {"expiry", each.expiry},
-            {"mtm", digits(each.markToMarket)},
-            {"worst_profit", digits(each.worstProfit)},
-            {"basis_contingency", digits(each.basisContingency)},
-            {"mm_contingency", digits(each.maintenanceContingency)},
-            {"im_contingency", digits(each.initialContingency)}});
+            {"mtm", allDigits(each.markToMarket)},
+            {"worst_profit", allDigits(each.worstProfit)},
+            {"basis_contingency", allDigits(each.basisContingency)},
+            {"mm_contingency", allDigits(each.maintenanceContingency)},
+            {"im_contingency", allDigits(each.initialContingency)}});
     out["expiries"] = std::move(expiries);
     // The place in scenario_pnl; null where the basis is worse than every scenario.
     out["worst_scenario"] =

@@ -4,6 +4,7 @@
 
 #include "account_detail.h"
 #include "book_lines.h"
+#include "exact_text.h"
 
 #include "app/risk/margin_file.h"
 
@@ -12,7 +13,6 @@
 namespace app::cli {
 namespace {
 
-constexpr unsigned kDigits = 18;
 constexpr std::string_view kDetail = "--detail";
 constexpr std::array kOptions{
     Option{kDetail, "", "add Greeks, margin by expiry, other ways to liquidation, stresses, the auction"}};
@@ -28,21 +28,13 @@ void append(json::object& line, json::object detail) {
         line[member.key()] = std::move(member.value());
 }
 
-template <class Quantity> std::string digits(Quantity quantity) {
-    return quantity.toFixed(kDigits, Rounding::HalfEven);
-}
-
-json::value spotOf(const std::optional<Price>& spot) {
-    return spot ? json::value(digits(*spot)) : json::value(nullptr);
-}
-
 json::object spotsOf(const risk::LiquidationSpots& spots) {
     json::array all;
     for (const auto& spot : spots.all)
-        all.emplace_back(digits(spot));
+        all.emplace_back(allDigits(spot));
     return {
-        {"down", spotOf(spots.down)},
-        {"up", spotOf(spots.up)},
+        {"down", allDigits(spots.down)},
+        {"up", allDigits(spots.up)},
         {"all", std::move(all)},
         {"breached_now", spots.breachedNow}};
 }
@@ -52,11 +44,11 @@ template <class Report>
 json::object lineOf(const Report& report, std::string_view model, Money<Usdc> perpCash) {
     return {
         {"model", model},
-        {"im_net", digits(report.initialNet)},
-        {"mm_net", digits(report.maintenanceNet)},
-        {"mtm", digits(report.markToMarket)},
-        {"buffer_margin", digits(report.bufferMargin)},
-        {"perp_unsettled_cash", digits(perpCash)}};
+        {"im_net", allDigits(report.initialNet)},
+        {"mm_net", allDigits(report.maintenanceNet)},
+        {"mtm", allDigits(report.markToMarket)},
+        {"buffer_margin", allDigits(report.bufferMargin)},
+        {"perp_unsettled_cash", allDigits(perpCash)}};
 }
 
 std::expected<json::object, Failure>
@@ -98,7 +90,7 @@ portfolioLine(const Asked& asked, const json::value& portfolio, const risk::Port
     json::object line = lineOf(*report, "pm2", report->perpCash);
     json::array profits;
     for (const auto& scenario : report->scenarios)
-        profits.emplace_back(digits(scenario.profit));
+        profits.emplace_back(allDigits(scenario.profit));
     line["scenario_pnl"] = std::move(profits);
     line["liquidation"] = spotsOf(*spots);
     if (asked.isDetailed)

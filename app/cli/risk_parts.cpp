@@ -61,12 +61,16 @@ json::object distancesOf(const risk::MarginedBook& book, json::object& refused) 
                            risk::liquidationVols(book), "liquidation.volatility", refused,
                            [](const auto& vols) {
                                return json::object{
-                                   {"factor_down", shortest(vols.down)}, {"factor_up", shortest(vols.up)}};
+                                   {"breached_now", vols.breachedNow},
+                                   {"factor_down", shortest(vols.down)},
+                                   {"factor_up", shortest(vols.up)}};
                            })},
         {"seconds_at_unchanged_spot",
          told(
              risk::liquidationTime(book, kHorizonYears), "liquidation.time", refused,
              [](const auto& time) {
+                 if (time.breachedNow)
+                     return json::value(0);
                  return time.years ? json::value(std::llround(*time.years * kSecondsPerYear))
                                    : json::value(nullptr);
              })},

@@ -16,7 +16,8 @@ json::object greeksLine(const risk::BookGreeks& greeks);
 /// The same in all, of what has no expiry, and by expiry.
 json::object greeksLines(const risk::GreeksByExpiry& greeks);
 
-/// Liquidation in volatility, in time and jointly, under the book's own smile rule.
+/// Liquidation in volatility, in time and jointly, under the book's own smile rule. Where it is breached now,
+/// the factors are where it would recover, and no time is left.
 json::object distancesOf(const risk::MarginedBook& book, json::object& refused);
 
 /// Profit and margins after each stress preset.

@@ -55,6 +55,20 @@ enum class AuctionPhase {
     Insolvent, ///< bidders are paid to take it
     Ended,     ///< buffer margin (solvent) or maintenance margin (insolvent) is met again
 };
+/// The stable snake_case code of a phase.
+constexpr std::string_view codeOf(AuctionPhase phase) noexcept {
+    switch (phase) {
+    case AuctionPhase::None:
+        return "none";
+    case AuctionPhase::Solvent:
+        return "solvent";
+    case AuctionPhase::Insolvent:
+        return "insolvent";
+    case AuctionPhase::Ended:
+        return "ended";
+    }
+    return "none";
+}
 
 /// What a bidder finds.
 struct AuctionState {

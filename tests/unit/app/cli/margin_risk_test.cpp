@@ -76,6 +76,22 @@ private Q_SLOTS:
         QCOMPARE(std::string(line.at("auction").at("phase").as_string()), std::string("none"));
         QVERIFY(line.at("expiries").as_array().empty() && line.at("refused").as_object().empty());
     }
+    void theDetailOfABreachedPortfolio() {
+        const QTemporaryDir folder;
+        auto text = kMargin;
+        text.replace(text.find(R"("cash":"300")"), 12, R"("cash":"100")"); // it needs 195
+        const auto line = runOn(folder, "margin", text, {"--detail"}).lines.at(0);
+        const auto& spots = line.at("liquidation_by_rule").at("sticky_strike").as_object();
+        QVERIFY(spots.at("breached_now").as_bool());
+        // Where it would recover: 100 + (S − 3000) = 0.065·S.
+        QVERIFY(std::string(spots.at("up").as_string()).starts_with("3101.604278"));
+        const auto& distances = line.at("distances").as_object();
+        QVERIFY(distances.at("volatility").at("breached_now").as_bool());
+        QCOMPARE(distances.at("seconds_at_unchanged_spot").as_int64(), 0);
+        // v2's value cutoff is not known: no auction is invented.
+        QVERIFY(line.at("auction").is_null());
+        QCOMPARE(std::string(line.at("refused").at("auction").as_string()), std::string("missing_parameter"));
+    }
     void theDetailOfABook() {
         const QTemporaryDir folder;
         const auto line = runOn(folder, "risk", kRisk, {"--detail"}).lines.at(0);

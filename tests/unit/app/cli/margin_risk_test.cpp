@@ -162,6 +162,14 @@ private Q_SLOTS:
         const auto dearer =
             stated("sum over short options qty*0.09*S (call), qty*max(0.09*S,0.09*V) (put) + |perp|*0.10*S");
         QCOMPARE(std::string(dearer.lines.at(0).at("maintenance_margin").as_string()), std::string("300"));
+        QCOMPARE(
+            stated("short options qty*0.09*S (call), qty*max(0.09*S,0.09*V) (put) + |perp|*0.10*X").refusal(),
+            std::string("3 bad_parameters"));
+        auto empty = kRisk;
+        empty.replace(empty.find(R"("perp_qty":1)"), 12, R"("perp_qty":0)");
+        QCOMPARE(
+            std::string(runOn(folder, "risk", empty).lines.at(0).at("worst_loss").as_string()),
+            std::string("0")); // and not "-0"
         QCOMPARE(stated("ten percent of spot").refusal(), std::string("3 bad_parameters"));
         QCOMPARE(runOn(folder, "risk", R"({"books":[]})").refusal(), std::string("3 malformed"));
     }

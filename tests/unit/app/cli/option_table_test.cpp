@@ -151,6 +151,8 @@ private Q_SLOTS:
         QCOMPARE(support::runCli({"price"}).refusal(), std::string("2 wrong_use"));
         QCOMPARE(support::runCli({"iv", "a", "b"}).refusal(), std::string("2 wrong_use"));
         QCOMPARE(support::runCli({"price", path() + ".none"}).refusal(), std::string("4 file_unreadable"));
+        // It opens, and every read of it fails: that is no end of a file.
+        QCOMPARE(support::runCli({"price", "/proc/self/mem"}).refusal(), std::string("4 file_unreadable"));
     }
 
     void aHeaderAloneIsATable() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // SPDX-FileCopyrightText: Strikelight contributors
+#include "app/risk/parameter_texts.h"
 #include "book_fixture.h"
 
 #include "app/pricing/convert.h"
@@ -125,6 +126,15 @@ private Q_SLOTS:
         QCOMPARE(parseStandardParameters("{}").error(), RiskError::BadParameters);
         QCOMPARE(parseStandardParameters("nonsense").error(), RiskError::BadParameters);
         QCOMPARE(parsePortfolioParameters("{}").error(), RiskError::BadParameters);
+        // A factor below zero would turn what is asked for into a credit; the skew's bases may be below.
+        const auto withFactor = [](const char* factor) {
+            const std::string key = "\"mmFactor\": \"";
+            std::string text(kDeriveV2MainnetPortfolio);
+            const auto at = text.find(key) + key.size();
+            return parsePortfolioParameters(text.replace(at, text.find('"', at) - at, factor));
+        };
+        QVERIFY(withFactor("0.7").has_value());
+        QCOMPARE(withFactor("-0.7").error(), RiskError::BadParameters);
     }
 };
 

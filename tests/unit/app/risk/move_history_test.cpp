@@ -57,11 +57,12 @@ private Q_SLOTS:
         QVERIFY(worst < -0.03);
     }
     void aHistoryIsTestedDayByDay() {
-        // The second greatest of twenty losses is 19: 100 is beyond it, then 0 is not.
+        // The second greatest of twenty losses is 19: 19.5 is beyond it and not beyond the greatest; 0 is
+        // not.
         std::vector<double> profits;
         for (int i = 1; i <= 20; ++i)
             profits.push_back(-i);
-        profits.push_back(-100);
+        profits.push_back(-19.5);
         profits.push_back(0);
         const auto test = backtestHistory(profits, 0.95, 20).value();
         QCOMPARE(test.observations, std::size_t{2});
